@@ -1,0 +1,1 @@
+"""The action plan: the plan itself, its quarterly updates and its dashboard."""

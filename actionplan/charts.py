@@ -1,0 +1,165 @@
+"""Pictures drawn on the server as SVG.
+
+Everything is an attribute of the drawing (fill, stroke), never a style, so the strict content
+security policy holds. Ink follows concern: red solid and dark, amber solid and mid, the rest
+pale with a line of their own, so the order survives a black-and-white printer.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from actionplan.models.ratings import Rating
+
+BAR_HEIGHT = 28
+NARROWEST = 210
+"""Width in px of the narrowest bar on any screen: what text must fit in."""
+LETTER_WIDTH = 8.0
+"""Width in px of an average letter of the bar's text, generous."""
+SMALLEST_SHARE = 2.0
+"""Percentage a rating keeps however few its actions, so that one red in 300 is still seen."""
+MARGIN = 0.4
+"""Percentage left free at both ends, so that the outlines are not cut."""
+GAP = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a rating is drawn in a picture: what fills it, what borders it, what writes on it."""
+
+    fill: str
+    text: str
+    stroke: str
+    width: float
+    dash: str = ""
+
+
+INKS = {
+    Rating.RED: Ink("#b3141b", "#ffffff", "#b3141b", 1.5),
+    Rating.AMBER: Ink("#f5b83d", "#12181f", "#f5b83d", 1.5),
+    Rating.GREEN: Ink("#e4f2ea", "#0b6b3a", "#0b6b3a", 1.5),
+    Rating.BLUE: Ink("#ffffff", "#1a5490", "#1a5490", 2),
+    Rating.NOT_STARTED: Ink("#ffffff", "#4d5965", "#6f7a85", 1, "3 3"),
+    Rating.NO_UPDATE: Ink("#ffffff", "#12181f", "#12181f", 2, "6 3"),
+}
+
+
+def in_words(*, counts, label):
+    """Return the bar's content as a sentence: "Prevent: 1 amber, 2 green, of 3 actions".
+
+    ``counts`` is a list of (Rating, number of actions); ``label`` says what is counted.
+    """
+    shown = _ordered(counts)
+    if not shown:
+        return f"{label}: no actions"
+    total = sum(number for _, number in shown)
+    parts = ", ".join(f"{number} {rating.word.lower()}" for rating, number in shown)
+    return f"{label}: {parts}, of {total} action{'' if total == 1 else 's'}"
+
+
+def rating_bar_svg(*, counts, label):
+    """Return one stacked bar as SVG markup, the most worrying rating first.
+
+    ``counts`` is a list of (Rating, number of actions), zeros left out; ``label`` says what is
+    counted. Widths are percentages, so the text keeps its size on every screen. Text that
+    would not fit the narrowest bar shrinks to the number, then goes; the label has it all.
+    """
+    shown = _ordered(counts)
+    words = in_words(counts=counts, label=label)
+    if not shown:
+        body = _nothing()
+    else:
+        body = format_html_join(
+            "",
+            "{}",
+            ((_segment(rating, number, x, width),) for rating, number, x, width in _places(shown)),
+        )
+    return format_html(
+        '<svg class="rating-bar" width="100%" height="{}" role="img" aria-label="{}"'
+        ' focusable="false">{}</svg>',
+        BAR_HEIGHT,
+        words,
+        body,
+    )
+
+
+def _ordered(counts):
+    totals = {}
+    for rating, number in counts:
+        totals[rating] = totals.get(rating, 0) + number
+    return [(rating, totals[rating]) for rating in Rating.by_concern() if totals.get(rating)]
+
+
+def _places(shown):
+    """Yield (rating, number, x, width) in percent: no share under the smallest, all adding up."""
+    total = sum(number for _, number in shown)
+    room = 100 - 2 * MARGIN - GAP * (len(shown) - 1)
+    small = {rating for rating, number in shown if room * number / total < SMALLEST_SHARE}
+    rest = sum(number for rating, number in shown if rating not in small)
+    left = room - SMALLEST_SHARE * len(small)
+    x = MARGIN
+    for rating, number in shown:
+        width = SMALLEST_SHARE if rating in small else left * number / rest
+        yield rating, number, x, width
+        x += width + GAP
+
+
+def _segment(rating, number, x, width):
+    ink = INKS[rating]
+    dash = format_html(' stroke-dasharray="{}"', ink.dash) if ink.dash else ""
+    rect = format_html(
+        '<rect x="{}%" y="1" width="{}%" height="{}" rx="3"'
+        ' fill="{}" stroke="{}" stroke-width="{}"{}/>',
+        _number(x),
+        _number(width),
+        BAR_HEIGHT - 2,
+        ink.fill,
+        ink.stroke,
+        ink.width,
+        dash,
+    )
+    lines = _double_line(x, width, ink) if rating is Rating.BLUE else ""
+    text = _fitting(rating, number, width)
+    written = (
+        format_html(
+            '<text x="{}%" y="{}" text-anchor="middle" fill="{}">{}</text>',
+            _number(x + width / 2),
+            19,
+            ink.text,
+            text,
+        )
+        if text
+        else ""
+    )
+    return format_html("{}{}{}", rect, lines, written)
+
+
+def _double_line(x, width, ink):
+    """Delivered is ruled off: a second line inside, told apart from green without colour."""
+    ends = (_number(x), _number(x + width), ink.stroke)
+    return format_html_join(
+        "",
+        '<line x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="{}"/>',
+        ((ends[0], ends[1], y, y, ends[2]) for y in (4.5, BAR_HEIGHT - 4.5)),
+    )
+
+
+def _fitting(rating, number, width):
+    room = width / 100 * NARROWEST
+    for text in (f"{number} {rating.word.lower()}", str(number)):
+        if len(text) * LETTER_WIDTH + 6 <= room:
+            return text
+    return ""
+
+
+def _nothing():
+    return mark_safe(
+        f'<rect x="{MARGIN}%" y="1" width="{100 - 2 * MARGIN}%" height="{BAR_HEIGHT - 2}" rx="3"'
+        ' fill="#f4f6f8" stroke="#d5dbe1"/>'
+        '<text x="50%" y="19" text-anchor="middle" fill="#4d5965">no actions</text>'
+    )
+
+
+def _number(value):
+    return f"{value:.2f}".rstrip("0").rstrip(".")

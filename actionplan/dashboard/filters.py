@@ -1,0 +1,174 @@
+"""The filters of the table: they live in the address, and nonsense among them is told, not used."""
+
+from functools import reduce
+from operator import and_
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+
+from actionplan.models import Entry, Priority, Rating, Support
+from agencies.models import Agency, Person
+
+LONGEST_SEARCH = 100
+"""Characters in a search: more is no search but a paste by mistake."""
+
+MOST_WORDS = 8
+"""Words of a search that are looked for; each costs the database a pass."""
+
+SEARCHED = (
+    "action__reference",
+    "action__title",
+    "action__outcome_sought",
+    "owner__name",
+    "lead_agency__name",
+    "lead_agency__short_name",
+    "done",
+    "difference",
+    "voice",
+    "risk",
+    "issues",
+    "recovery",
+    "next_steps",
+    "since_period",
+)
+"""Where a word may be found: what the screen shows of the action, and the released text."""
+
+
+def _choice(label, thing, **more):
+    return django_filters.ChoiceFilter(
+        label=label,
+        choices=(),
+        empty_label=more.pop("empty_label", f"Any {thing}"),
+        error_messages={
+            "invalid_choice": f"Choose {more.pop('article', 'a')} {thing} from the list."
+        },
+        **more,
+    )
+
+
+class FilterForm(forms.Form):
+    """The filters as a form. None of its boxes has to be filled in."""
+
+    mark_optional = False
+
+
+class ActionFilter(django_filters.FilterSet):
+    """Narrow the period's published entries. A value that makes no sense is left out, with an error."""
+
+    text = django_filters.CharFilter(
+        label="Search for",
+        method="with_words",
+        max_length=LONGEST_SEARCH,
+        error_messages={"max_length": f"Search for {LONGEST_SEARCH} characters or fewer."},
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    priority = _choice("Priority", "priority", field_name="action__priority__slug")
+    agency = _choice("Agency, leading or supporting", "agency", article="an", method="of_agency")
+    owner = _choice("Owner", "owner", article="an", field_name="owner")
+    rating = _choice("Rating", "rating")
+    overdue = _choice(
+        "Overdue", "answer", article="an", method="with_overdue", empty_label="Any date"
+    )
+
+    class Meta:
+        model = Entry
+        form = FilterForm
+        fields = ()
+
+    def __init__(self, data, *, period, queryset):
+        """Prepare the filters for a period's entries. Three queries, for the lists of choices.
+
+        ``data`` is the address's query (a ``QueryDict``), ``queryset`` one of the period's
+        :func:`~actionplan.dashboard.queries.published_rows`.
+        """
+        super().__init__(data, queryset=queryset)
+        choices = {
+            "priority": Priority.objects.filter(plan=period.plan)
+            .order_by("order", "name")
+            .values_list("slug", "name"),
+            "agency": _agencies(period),
+            "owner": _owners(period),
+            "rating": [(rating.value, rating.word) for rating in Rating.by_concern()],
+            "overdue": [("yes", "Overdue only")],
+        }
+        for name, pairs in choices.items():
+            self.filters[name].extra["choices"] = [(str(value), text) for value, text in pairs]
+
+    def get_form_class(self):
+        """The form, drawn by our own template pack, sent by GET without a token."""
+        form_class = super().get_form_class()
+        helper = FormHelper()
+        helper.form_method = "get"
+        helper.form_tag = False  # the page writes it, with the quarter that it keeps
+        helper.disable_csrf = True
+        form_class.helper = helper
+        return form_class
+
+    @property
+    def used(self):
+        """The filters in use, as ``{name: value}``: what was sent, understood and not empty."""
+        self.form.is_valid()
+        understood = self.form.cleaned_data
+        return {name: value for name, value in understood.items() if value}
+
+    @property
+    def chips(self):
+        """What is filtered by, in words, as ``(name, label, value's words)``."""
+        return [
+            (name, self.form.fields[name].label, self._words_of(name, value))
+            for name, value in self.used.items()
+        ]
+
+    def _words_of(self, name, value):
+        choices = dict(self.filters[name].extra.get("choices", ()))
+        return choices.get(value, f"“{value}”")
+
+    def with_words(self, queryset, name, value):
+        """Entries in which each of the words stands somewhere."""
+        found = [
+            reduce(
+                lambda one, other: one | other,
+                (Q(**{f"{field}__icontains": word}) for field in SEARCHED),
+            )
+            for word in value.split()[:MOST_WORDS]
+        ]
+        return queryset.filter(reduce(and_, found)) if found else queryset
+
+    def of_agency(self, queryset, name, value):
+        """Entries that the agency led when they were released, or whose action it supports."""
+        supports = Support.objects.filter(action=OuterRef("action"), agency__slug=value)
+        return queryset.filter(Q(lead_agency__slug=value) | Exists(supports))
+
+    def with_overdue(self, queryset, name, value):
+        """Entries whose date, or a milestone's, had passed when they were released."""
+        return queryset.filter(is_overdue=True)
+
+
+def _agencies(period):
+    led = Entry.objects.published().filter(quarter=period.quarter, lead_agency=OuterRef("pk"))
+    supported = Support.objects.filter(action__plan=period.plan, agency=OuterRef("pk"))
+    return Agency.objects.filter(Exists(led) | Exists(supported)).values_list("slug", "name")
+
+
+def _owners(period):
+    """The owners of the quarter's entries; namesakes are told apart by their agency."""
+    rows = (
+        Person.objects.filter(
+            entries_as_owner__quarter=period.quarter,
+            entries_as_owner__status=Entry.Status.RELEASED,
+            entries_as_owner__is_current=True,
+        )
+        .order_by("name", "pk")
+        .values_list("pk", "name", "entries_as_owner__lead_agency__short_name")
+        .distinct()
+    )
+    people = {}
+    for pk, name, agency in rows:
+        people.setdefault(pk, (name, agency))
+    names = [name for name, _ in people.values()]
+    return [
+        (pk, f"{name} ({agency})" if names.count(name) > 1 else name)
+        for pk, (name, agency) in people.items()
+    ]

@@ -1,0 +1,74 @@
+"""Which released quarter is shown, and what it is compared with."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from actionplan.models import Plan, Quarter
+
+STRIP = 8
+"""Quarters in the strip of an action's ratings: two years."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A released quarter of a plan and what it is compared with.
+
+    ``released`` are all released quarters of the plan, the latest first.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    released: list
+
+    @property
+    def is_latest(self):
+        """Whether no later quarter has been released."""
+        return self.quarter == self.released[0]
+
+    @property
+    def _earlier(self):
+        return [q for q in self.released if q.starts_on < self.quarter.starts_on]
+
+    @property
+    def previous(self):
+        """The quarter released before this one, or ``None``."""
+        return self._earlier[0] if self._earlier else None
+
+    @property
+    def comparator(self):
+        """The name of the quarter compared with: short, but for one that lies further back."""
+        if self.previous is None:
+            return ""
+        is_next = (self.quarter.starts_on - self.previous.ends_on).days == 1
+        return self.previous.name if is_next else self.previous.short_name
+
+    @property
+    def strip(self):
+        """The quarters of the strip, the earliest first, this one last."""
+        return [*reversed(self._earlier[: STRIP - 1]), self.quarter]
+
+    @property
+    def goes_further_back(self):
+        """Whether quarters were released before the first of the strip."""
+        return len(self._earlier) >= STRIP
+
+    @property
+    def released_on(self):
+        """The day on which the record was made, by which "overdue" is judged."""
+        return timezone.localdate(self.quarter.released_at)
+
+
+def find_period(plan, *, key=""):
+    """The released quarter with this key (the latest where empty), as a :class:`Period`.
+
+    Returns ``None`` where nothing is released yet. Raises ``LookupError`` for a key that is
+    none of the plan's released quarters.
+    """
+    released = list(Quarter.objects.filter(plan=plan).released())
+    if not key:
+        return Period(plan, released[0], released) if released else None
+    for quarter in released:
+        if quarter.key == key:
+            return Period(plan, quarter, released)
+    raise LookupError(key)

@@ -1,0 +1,329 @@
+"""What the dashboard shows of a plan, read from released, frozen entries alone. No writes.
+
+Nothing here reads ``action.due_on`` or a milestone: what is signed off but not yet released
+would show through. The number of queries never depends on the number of rows.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from actionplan.dashboard.directions import Direction, direction_of
+from actionplan.models import DateChange, Entry, Evidence, Plan, Priority, Quarter, Rating
+from actionplan.models.quarter import quarter_of
+
+
+def published_rows(period):
+    """The published entries of the period, annotated for filters, tallies and rows.
+
+    ``before`` and ``before_due_on`` are what the quarter before said of the same action,
+    ``is_overdue`` whether its date, or a milestone's, had passed when it was released.
+    """
+    before = Entry.objects.published().filter(
+        action=OuterRef("action"), quarter=period.previous.pk if period.previous else None
+    )
+    past = Q(due_on__lt=period.released_on) & ~Q(rating=Rating.BLUE)
+    return (
+        Entry.objects.published()
+        .filter(quarter=period.quarter)
+        .annotate(
+            before=Subquery(before.values("rating")[:1]),
+            before_due_on=Subquery(before.values("due_on")[:1]),
+            is_past_due=Case(When(past, then=True), default=False),
+            is_overdue=Case(When(past | Q(overdue_milestones__gt=0), then=True), default=False),
+            length=Length("action__reference"),
+        )
+        .order_by(
+            "action__priority__order",
+            "action__priority__name",
+            "length",
+            "action__reference",
+        )
+    )
+
+
+# How the plan stands, counted in the database
+
+
+@dataclass
+class Tally:
+    """How many actions stand at each rating, in the quarter and in the one before."""
+
+    now: Counter = field(default_factory=Counter)
+    before: Counter = field(default_factory=Counter)
+    better: int = 0
+    worse: int = 0
+    overdue: int = 0
+    moved: int = 0
+    slipped: int = 0
+    unproven: int = 0
+
+    @property
+    def total(self):
+        """How many actions the quarter holds."""
+        return self.now.total()
+
+    @property
+    def counts(self):
+        """The ratings that occur, the most worrying first, as ``(Rating, number)``."""
+        return [(rating, self.now[rating]) for rating in Rating.by_concern() if self.now[rating]]
+
+    @property
+    def only_rating(self):
+        """The rating that all actions share, or ``None``."""
+        return self.counts[0][0] if len(self.counts) == 1 else None
+
+    def add(self, *, rating, before, number, overdue, moved, slipped, unproven):
+        """Count one group of actions that share both ratings."""
+        self.now[rating] += number
+        if before is not None:
+            self.before[before] += number
+            direction = direction_of(rating, before)
+            self.better += number * direction.better
+            self.worse += number * direction.worse
+        self.overdue += overdue
+        self.moved += moved
+        self.slipped += slipped
+        self.unproven += unproven
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a quarter stands: the whole plan, and each priority as ``(Priority, Tally)``."""
+
+    whole: Tally
+    priorities: list
+
+
+def summary_of(period):
+    """Count the period's ratings, for the plan and each priority. Two queries.
+
+    ``moved`` counts dates put back since the quarter before, ``slipped`` those later than first
+    agreed, ``unproven`` entries without a link to evidence.
+    """
+    groups = (
+        published_rows(period)
+        .order_by()
+        .values("action__priority", "rating", "before")
+        .annotate(
+            number=Count("pk"),
+            overdue=Count("pk", filter=Q(is_overdue=True)),
+            moved=Count("pk", filter=Q(due_on__gt=F("before_due_on"))),
+            slipped=Count("pk", filter=Q(due_on__gt=F("original_due_on"))),
+            unproven=Count("pk", filter=~Exists(Evidence.objects.filter(entry=OuterRef("pk")))),
+        )
+    )
+    priorities = Priority.objects.filter(plan=period.plan).order_by("order", "name")
+    tallies = {priority: Tally() for priority in priorities}
+    by_id = {priority.pk: tally for priority, tally in tallies.items()}
+    whole = Tally()
+    for group in groups:
+        tally = by_id[group.pop("action__priority")]
+        group["rating"] = Rating(group["rating"])
+        group["before"] = Rating(group["before"]) if group["before"] else None
+        tally.add(**group)
+        whole.add(**group)
+    return Summary(whole, list(tallies.items()))
+
+
+# Rows: what the table and the exceptions show of an action
+
+
+@dataclass(frozen=True)
+class Row:
+    """One action as the quarter's record has it. ``history`` is for the strip, oldest first."""
+
+    reference: str
+    title: str
+    priority_id: int
+    owner: str
+    lead_agency: str
+    rating: Rating
+    before: Rating | None
+    direction: Direction
+    original_due_on: date
+    due_on: date
+    before_due_on: date | None
+    moves: int
+    is_past_due: bool
+    overdue_milestones: int
+    corrected_on: date | None
+    history: list
+    goes_further_back: bool
+
+    @property
+    def slip_days(self):
+        """Days by which the agreed date was later than the first agreed one."""
+        return (self.due_on - self.original_due_on).days
+
+    @property
+    def moved_days(self):
+        """Days by which the date moved since the quarter before."""
+        return (self.due_on - self.before_due_on).days if self.before_due_on else 0
+
+    @property
+    def run(self):
+        """For how many quarters in a row, this one included, the rating has been the same."""
+        count = 0
+        for _, rating in reversed(self.history):
+            if rating != self.rating:
+                break
+            count += 1
+        return count
+
+    @property
+    def run_may_be_longer(self):
+        """Whether the run fills the strip and may have begun before it."""
+        return self.goes_further_back and self.run == len(self.history)
+
+
+LIGHT = (
+    "rating", "due_on", "original_due_on", "overdue_milestones", "version", "released_at",
+    "action__reference", "action__title", "action__priority_id",
+    "owner__name", "lead_agency__short_name",
+)  # fmt: skip
+"""The columns of a row: without the texts, which no list shows."""
+
+
+def rows_of(entries, *, period):
+    """The entries (a queryset of :func:`published_rows`, or a slice) as :class:`Row`. Two queries."""
+    moves = (
+        DateChange.objects.filter(
+            action=OuterRef("action"),
+            milestone=None,
+            entry__status=Entry.Status.RELEASED,
+            entry__quarter__starts_on__lte=period.quarter.starts_on,
+        )
+        .order_by()
+        .values("action")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    found = list(
+        entries.select_related("action", "owner", "lead_agency")
+        .only(*LIGHT)
+        .annotate(moves=Subquery(moves))
+    )
+    histories = _histories([entry.action_id for entry in found], period=period)
+    return [_row(entry, histories, period) for entry in found]
+
+
+def _histories(actions, *, period):
+    """The ratings of the actions in the quarters of the strip, by action and quarter."""
+    said = (
+        Entry.objects.published()
+        .filter(quarter__in=[quarter.pk for quarter in period.strip], action__in=actions)
+        .order_by()
+        .values_list("action", "quarter", "rating")
+    )
+    return {(action, quarter): Rating(rating) for action, quarter, rating in said}
+
+
+def _row(entry, histories, period):
+    rating = Rating(entry.rating)
+    before = Rating(entry.before) if entry.before else None
+    return Row(
+        reference=entry.action.reference,
+        title=entry.action.title,
+        priority_id=entry.action.priority_id,
+        owner=str(entry.owner),
+        lead_agency=str(entry.lead_agency),
+        rating=rating,
+        before=before,
+        direction=direction_of(rating, before, is_first=period.previous is None),
+        original_due_on=entry.original_due_on,
+        due_on=entry.due_on,
+        before_due_on=entry.before_due_on,
+        moves=entry.moves or 0,
+        is_past_due=entry.is_past_due,
+        overdue_milestones=entry.overdue_milestones,
+        corrected_on=timezone.localdate(entry.released_at) if entry.version > 1 else None,
+        history=[
+            (quarter.short_name, histories.get((entry.action_id, quarter.pk)))
+            for quarter in period.strip
+        ],
+        goes_further_back=period.goes_further_back,
+    )
+
+
+def exceptions_of(period):
+    """The entries that need attention, the most worrying first: a queryset for :func:`rows_of`.
+
+    Red, amber, silent, overdue, or slipped and not delivered (DOMAIN.md, "exception report").
+    """
+    concern = Case(
+        *(When(rating=rating, then=rating.concern) for rating in Rating),
+        output_field=IntegerField(),
+    )
+    worrying = Q(rating__in=[Rating.RED, Rating.AMBER, Rating.NO_UPDATE])
+    slipped = Q(due_on__gt=F("original_due_on")) & ~Q(rating=Rating.BLUE)
+    return (
+        published_rows(period)
+        .filter(worrying | Q(is_overdue=True) | slipped)
+        .annotate(concern=concern, slip=F("due_on") - F("original_due_on"))
+        .order_by("-concern", "-slip", "action__priority__order", "length", "action__reference")
+    )
+
+
+def furthest_slip(period):
+    """The undelivered entry whose date has moved furthest, as ``(reference, title, days)``.
+
+    ``None`` where no date has moved. One query.
+    """
+    found = (
+        published_rows(period)
+        .filter(due_on__gt=F("original_due_on"))
+        .exclude(rating=Rating.BLUE)
+        .annotate(slip=F("due_on") - F("original_due_on"))
+        .order_by("-slip", "length", "action__reference")
+        .values_list("action__reference", "action__title", "due_on", "original_due_on")
+        .first()
+    )
+    if found is None:
+        return None
+    reference, title, due_on, original_due_on = found
+    return reference, title, (due_on - original_due_on).days
+
+
+# The list of plans
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan in the list: its latest released quarter, and how many actions stand where."""
+
+    plan: Plan
+    quarter: Quarter | None
+    tally: Tally
+
+    @property
+    def years(self):
+        """The financial years that the plan runs through: ``2026/27`` or ``2013/14 to 2014/15``."""
+        names = [
+            f"{year}/{(year + 1) % 100:02d}"
+            for year in (quarter_of(self.plan.starts_on)[0], quarter_of(self.plan.ends_on)[0])
+        ]
+        return names[0] if names[0] == names[1] else " to ".join(names)
+
+
+def plan_lines(plans):
+    """The plans (a queryset) with how each stands in its latest released quarter. Three queries."""
+    plans = list(plans)
+    latest = {}
+    for quarter in Quarter.objects.filter(plan__in=plans).released():
+        latest.setdefault(quarter.plan_id, quarter)
+    tallies = {plan.pk: Tally() for plan in plans}
+    counted = (
+        Entry.objects.published()
+        .filter(quarter__in=[quarter.pk for quarter in latest.values()])
+        .order_by()
+        .values_list("quarter__plan", "rating")
+        .annotate(number=Count("pk"))
+    )
+    for plan_id, rating, count in counted:
+        tallies[plan_id].now[Rating(rating)] += count
+    return [PlanLine(plan, latest.get(plan.pk), tallies[plan.pk]) for plan in plans]

@@ -1,0 +1,381 @@
+"""Everything about one action, as far as the reader may see. No writes.
+
+The reader's eyes are the entries that they may read (``Entry.objects.visible_to``): a date that
+an entry moved, or a milestone that it ticked off, shows to those who may read that entry, and to
+everyone once it is released. The number of queries never depends on the number of rows.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from actionplan.dashboard.directions import Direction, direction_of
+from actionplan.dashboard.periods import STRIP
+from actionplan.models import (
+    Contribution,
+    DateChange,
+    Entry,
+    Milestone,
+    Quarter,
+    Rating,
+    StrategicAction,
+)
+from actionplan.progress import workflow
+from actionplan.progress.questions import answered
+from actionplan.progress.slots import PEOPLE
+from agencies.models import Agency, AuditEvent
+
+AUTOMATIC = {
+    Rating.NO_UPDATE: "Nothing had been signed off when the quarter was released.",
+    Rating.NOT_STARTED: "The action’s start date had not come.",
+    Rating.BLUE: "Delivered in an earlier quarter, so nothing was asked.",
+}
+"""What stands in the place of a text where the release made the entry by itself."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Who did what to an entry and when; ``on_behalf_of`` where a deputy acted."""
+
+    deed: str
+    by: str
+    at: datetime
+    on_behalf_of: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a quarter's update, with its answers, evidence and steps."""
+
+    entry: Entry
+    rating: Rating | None
+    answers: list
+    evidence: list
+    steps: list
+    said_instead: str
+
+    @property
+    def is_correction(self):
+        """Whether an earlier version was released before it."""
+        return self.entry.version > 1
+
+
+@dataclass(frozen=True)
+class QuarterRecord:
+    """What was released of an action in a quarter.
+
+    ``superseded`` are the versions that a correction replaced, the latest first; ``silent`` the
+    supporting agencies that added nothing.
+    """
+
+    quarter: Quarter
+    current: Version
+    superseded: list
+    direction: Direction
+    comparator: str
+    contributions: list
+    silent: list
+    may_correct: bool
+
+
+@dataclass(frozen=True)
+class InWork:
+    """A version that is not released yet, for those who may read it."""
+
+    quarter: Quarter
+    version: Version
+    contributions: list
+
+
+@dataclass(frozen=True)
+class ToWrite:
+    """An update that the reader may write now; ``is_started`` where there is a draft."""
+
+    quarter: Quarter
+    is_started: bool
+
+
+@dataclass(frozen=True)
+class SeenMilestone:
+    """A milestone as the reader may see it; ``is_ahead`` where that is not released yet."""
+
+    title: str
+    owner: str
+    agency: str
+    original_due_on: date
+    due_on: date
+    done_on: date | None
+    is_overdue: bool
+    is_ahead: bool
+
+
+@dataclass(frozen=True)
+class SeenChange:
+    """A change of a date: ``of`` names the milestone, or is empty for the action itself."""
+
+    change: DateChange
+    of: str
+    is_ahead: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """The action's page. ``latest`` is the newest quarter's record, ``None`` before any release."""
+
+    action: StrategicAction
+    due_on: date
+    is_due_ahead: bool
+    supporting: list
+    milestones: list
+    changes: list
+    quarters: list
+    in_work: list
+    to_write: list
+    strip: list
+
+    @property
+    def latest(self):
+        """The newest released quarter's record, or ``None``."""
+        return self.quarters[0] if self.quarters else None
+
+    @property
+    def slip_days(self):
+        """Days by which the date that stands is later than the first agreed one."""
+        return (self.due_on - self.action.original_due_on).days
+
+
+def record_of(action, *, user, on):
+    """The action as the login ``user`` may see it on the day ``on``: a :class:`Record`.
+
+    ``action`` comes with its plan, priority, owner and lead agency.
+    """
+    entries = list(
+        Entry.objects.visible_to(user, on=on)
+        .filter(action=action)
+        .select_related("quarter", "owner", "lead_agency", *PEOPLE)
+        .prefetch_related("evidence")
+        .order_by("-quarter__starts_on", "-version")
+    )
+    for entry in entries:
+        entry.action = action
+    changes = list(
+        DateChange.objects.filter(action=action)
+        .select_related("entry__quarter", "milestone", "asked_by__person", "granted_by__person")
+        .order_by("granted_at", "pk")
+    )
+    seen = {entry.pk for entry in entries}
+    milestones = Milestone.objects.filter(action=action).select_related(
+        "owner", "agency", "done_in"
+    )
+    own = [change for change in changes if change.milestone_id is None]
+    due_on, is_ahead = date_as_seen(action.due_on, changes=own, seen=seen)
+    supporting = [support.agency for support in _supports(action)]
+    quarters, in_work = _by_quarter(action, entries, agencies=supporting, user=user, on=on)
+    return Record(
+        action=action,
+        due_on=due_on,
+        is_due_ahead=is_ahead,
+        supporting=supporting,
+        milestones=milestones_as_seen(milestones, changes=changes, entries=entries, on=on),
+        changes=[
+            SeenChange(change, str(change.milestone or ""), _is_ahead(change))
+            for change in reversed(changes)
+            if change.entry_id in seen
+        ],
+        quarters=quarters,
+        in_work=in_work,
+        to_write=_to_write(action, entries, user=user, on=on),
+        strip=[
+            (record.quarter.short_name, record.current.rating)
+            for record in reversed(quarters[:STRIP])
+        ],
+    )
+
+
+# What may be seen of dates and milestones
+
+
+def _is_ahead(change):
+    return change.entry.status != Entry.Status.RELEASED
+
+
+def date_as_seen(due_on, *, changes, seen):
+    """The date that stands for a reader, and whether it is ahead of what is released.
+
+    ``due_on`` is the date as stored, ``changes`` all its changes in the order granted, ``seen``
+    the ids of the entries that the reader may read. A change made by an entry that they may not
+    read has not happened for them. Returns ``(date, bool)``.
+    """
+    visible = [change for change in changes if change.entry_id in seen]
+    if visible:
+        return visible[-1].to_on, _is_ahead(visible[-1])
+    return (changes[0].from_on if changes else due_on), False
+
+
+def milestones_as_seen(milestones, *, changes, entries, on):
+    """The action's milestones as a reader may see them, as a list of :class:`SeenMilestone`.
+
+    ``entries`` are those that the reader may read. A milestone counts as done once the quarter
+    that did it is released; before that, only for those who may read that quarter's signed-off
+    entry. ``on`` is the day by which "overdue" is judged.
+    """
+    seen = {entry.pk for entry in entries}
+    signed_off = {entry.quarter_id for entry in entries if entry.status == Entry.Status.SIGNED_OFF}
+    found = []
+    for milestone in milestones:
+        moves = [change for change in changes if change.milestone_id == milestone.pk]
+        due_on, is_ahead = date_as_seen(milestone.due_on, changes=moves, seen=seen)
+        is_public = milestone.done_in is None or milestone.done_in.is_released
+        is_done = bool(milestone.done_on) and (is_public or milestone.done_in_id in signed_off)
+        found.append(
+            SeenMilestone(
+                title=milestone.title,
+                owner=str(milestone.owner),
+                agency=str(milestone.agency),
+                original_due_on=milestone.original_due_on,
+                due_on=due_on,
+                done_on=milestone.done_on if is_done else None,
+                is_overdue=not is_done and due_on < on,
+                is_ahead=is_ahead or (is_done and not is_public),
+            )
+        )
+    return found
+
+
+# The history
+
+
+def _supports(action):
+    return action.supports.select_related("agency").order_by("agency__name")
+
+
+def _by_quarter(action, entries, *, agencies, user, on):
+    """The released quarters and what is in work, the newest first, as two lists."""
+    on_behalf = _on_behalf(entries)
+    given = {}
+    contributions = Contribution.objects.visible_to(user, on=on).filter(action=action)
+    for contribution in contributions.select_related("agency", "given_by__person"):
+        given.setdefault(contribution.quarter_id, []).append(contribution)
+    released, in_work = {}, []
+    for entry in entries:
+        version = _version(entry, on_behalf)
+        if entry.status == Entry.Status.RELEASED:
+            released.setdefault(entry.quarter, []).append(version)
+        else:
+            in_work.append(InWork(entry.quarter, version, given.get(entry.quarter_id, [])))
+    stands = {
+        quarter: next((v for v in versions if v.entry.is_current), versions[0])
+        for quarter, versions in released.items()
+    }
+    found, ordered = [], list(released)
+    being_corrected = {work.quarter for work in in_work}
+    for quarter, earlier in zip(ordered, [*ordered[1:], None], strict=True):
+        current = stands[quarter]
+        before = stands[earlier] if earlier else None
+        added = given.get(quarter.pk, [])
+        found.append(
+            QuarterRecord(
+                quarter=quarter,
+                current=current,
+                superseded=[v for v in released[quarter] if v is not current],
+                direction=direction_of(
+                    current.rating, before.rating if before else None, is_first=before is None
+                ),
+                comparator=_comparator(quarter, earlier),
+                contributions=added,
+                silent=_silent(current, agencies, added),
+                may_correct=quarter not in being_corrected
+                and bool(workflow.can_correct(user, current.entry, on=on)),
+            )
+        )
+    return found, in_work
+
+
+def _comparator(quarter, earlier):
+    if earlier is None:
+        return ""
+    is_next = (quarter.starts_on - earlier.ends_on).days == 1
+    return earlier.name if is_next else earlier.short_name
+
+
+def _silent(version, agencies, given) -> list[Agency]:
+    """The supporting agencies that added nothing, where something was asked for at all."""
+    if version.said_instead and version.rating != Rating.NO_UPDATE:
+        return []
+    spoke = {contribution.agency_id for contribution in given}
+    return [agency for agency in agencies if agency.pk not in spoke]
+
+
+def _on_behalf(entries):
+    """For whom an entry was submitted, where a deputy did it, by the entry's id. One query."""
+    events = (
+        AuditEvent.objects.filter(
+            subject_type=Entry._meta.label,
+            subject_id__in=[entry.pk for entry in entries],
+            deed="submit",
+            on_behalf_of__isnull=False,
+        )
+        .select_related("on_behalf_of")
+        .order_by("at", "pk")
+    )
+    return {(event.subject_id, event.by_id): str(event.on_behalf_of) for event in events}
+
+
+def _version(entry, on_behalf):
+    is_automatic = entry.is_automatic
+    return Version(
+        entry=entry,
+        rating=Rating(entry.rating) if entry.rating else None,
+        answers=[
+            (question.label, value, question.field.endswith("_on"))
+            for question, value in answered(entry)
+        ],
+        evidence=list(entry.evidence.all()),
+        steps=_steps(entry, on_behalf),
+        said_instead=AUTOMATIC.get(entry.rating, "") if is_automatic else "",
+    )
+
+
+def _steps(entry, on_behalf):
+    """The deeds that led the entry to where it stands, in the order they were done."""
+    submitted_for = on_behalf.get((entry.pk, entry.submitted_by_id), "")
+    returned = entry.return_note if entry.status == Entry.Status.RETURNED else ""
+    found = [
+        ("Written", entry.saved_by, entry.saved_at, "", ""),
+        ("Submitted", entry.submitted_by, entry.submitted_at, submitted_for, ""),
+        ("Returned", entry.returned_by, entry.returned_at, "", returned),
+        ("Signed off", entry.signed_off_by, entry.signed_off_at, "", ""),
+        ("Released", entry.released_by, entry.released_at, "", ""),
+    ]
+    if entry.status == Entry.Status.RELEASED:
+        found.pop(2)
+    steps = [Step(deed, str(by), at, for_, note) for deed, by, at, for_, note in found if by]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _to_write(action, entries, *, user, on):
+    """What the reader may write now: the open quarter's update if it is owed, and corrections."""
+    delivered = [
+        entry.quarter.starts_on
+        for entry in entries
+        if entry.status == Entry.Status.RELEASED
+        and entry.is_current
+        and entry.rating == Rating.BLUE
+    ]
+    working = {
+        entry.quarter_id: entry for entry in entries if entry.status != Entry.Status.RELEASED
+    }
+    open_now = Quarter.objects.being_written(on=on).filter(plan=action.plan_id)
+    quarters = {
+        quarter.pk: quarter
+        for quarter in open_now.select_related("plan")
+        if action.starts_on <= quarter.ends_on
+        and not any(day < quarter.starts_on for day in delivered)
+    }
+    for entry in working.values():
+        quarters.setdefault(entry.quarter_id, entry.quarter)
+    return [
+        ToWrite(quarter, is_started=pk in working)
+        for pk, quarter in quarters.items()
+        if workflow.can_write(user, action, quarter, working.get(pk), on=on)
+    ]

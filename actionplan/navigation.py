@@ -1,0 +1,70 @@
+"""The sections that a person sees, and who they are, for every page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from actionplan.models import Plan
+from actionplan.progress.queries import my_updates, sign_off_queue
+from agencies.models import Membership
+from agencies.standing import standing_of
+
+Role = Membership.Role
+
+
+@dataclass(frozen=True)
+class Section:
+    """A link of the navigation; ``count`` is how much waits there for the person."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+def navigation(request):
+    """Context processor: ``navigation`` (a list of :class:`Section`) and ``who_am_i``.
+
+    Nothing for a visitor who has not signed in, or whose login has no role.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    on = timezone.localdate()
+    standing = standing_of(user, on=on)
+    if not standing.is_anyone:
+        return {"navigation": [], "who_am_i": user.name}
+    return {"navigation": list(_sections(request, user, standing, on)), "who_am_i": user.name}
+
+
+def _sections(request, user, standing, on):
+    def section(label, url, *, count=0, within=None):
+        is_current = request.path.startswith(within or url)
+        return Section(label, url, is_current, count)
+
+    if standing.agencies_as(Role.LEAD, Role.DEPUTY) or standing.deputises_for:
+        waiting = sum(updates.waiting for updates in my_updates(user, on=on))
+        yield section("My updates", reverse("progress:my_updates"), count=waiting)
+    if standing.holds(Role.EXECUTIVE):
+        waiting = sign_off_queue(user, on=on).count()
+        yield section("Sign off", reverse("progress:queue"), count=waiting)
+    if standing.holds(Role.PERFORMANCE_OFFICER):
+        yield section("Returns", reverse("progress:control_rooms"))
+    if standing.holds(Role.ADMINISTRATOR):
+        yield section("People", reverse("agencies:people"))
+    plan = main_plan(user, on=on)
+    if plan is not None:
+        url = reverse("dashboard:dashboard", kwargs={"plan": plan.slug})
+        yield Section("Dashboard", url, request.path == url)
+        if standing.holds(Role.PERFORMANCE_OFFICER):
+            url = reverse("planning:structure", kwargs={"plan": plan.slug})
+            yield section("Plan", url)
+    url = reverse("dashboard:plans")
+    yield Section("All plans", url, request.path == url)
+
+
+def main_plan(user, *, on):
+    """The plan that the login is taken to: the current one, else the latest; or ``None``."""
+    plans = Plan.objects.visible_to(user, on=on).order_by("-starts_on")
+    return plans.filter(state=Plan.State.CURRENT).first() or plans.first()

@@ -1,0 +1,48 @@
+"""What the page of the plan's structure shows, in as many queries for one action as for 300."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from actionplan.models import Milestone, Priority, Quarter, StrategicAction, Support
+
+
+@dataclass(frozen=True)
+class QuarterLine:
+    """A quarter of the plan with the words for where it is in its life."""
+
+    quarter: Quarter
+    phase: Quarter.Phase
+
+    @property
+    def word(self):
+        """Such as "Open"."""
+        return str(self.phase.label)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The plan on one page: headings with their actions (``action_list``), and quarters."""
+
+    priorities: list
+    quarters: list
+
+    @property
+    def has_actions(self):
+        """Whether there is any action at all."""
+        return any(priority.action_list for priority in self.priorities)
+
+
+def structure_of(plan, *, on):
+    """The structure of ``plan`` as it stands, its quarters on the day ``on``."""
+    actions = StrategicAction.objects.select_related("owner", "lead_agency").prefetch_related(
+        Prefetch("supports", Support.objects.select_related("agency", "contact")),
+        Prefetch("milestones", Milestone.objects.select_related("owner", "agency")),
+    )
+    priorities = Priority.objects.filter(plan=plan).prefetch_related(
+        Prefetch("actions", actions.order_by("reference"), to_attr="action_list")
+    )
+    return Structure(
+        priorities=list(priorities),
+        quarters=[QuarterLine(quarter, quarter.phase(on=on)) for quarter in plan.quarters.all()],
+    )

@@ -1,0 +1,242 @@
+"""The pages on which a performance officer shapes the plan.
+
+Each fetches the plan through ``visible_to`` (404 otherwise), requires the verdict (403 with its
+reason), and leaves the writing to the deeds in ``structure.py``. A form with a gap comes back
+with what was typed, as 422; one that somebody else overtook, as 409.
+"""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actionplan import rules
+from actionplan.models import Plan
+from actionplan.planning import forms, queries
+from actionplan.planning import structure as deeds
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def structure(request, plan):
+    """The plan on one page: priorities, actions, milestones, supporters and quarters."""
+    plan = _plan(request, plan)
+    may_change = deeds.open_to_change(plan)
+    context = {
+        "plan": plan,
+        "structure": queries.structure_of(plan, on=localdate()),
+        "may_change": may_change,
+        "is_draft": plan.state == Plan.State.DRAFT,
+    }
+    if context["is_draft"]:
+        context["missing"] = deeds.missing_to_start(plan)
+    return render(request, "planning/structure.html", context)
+
+
+@form_page
+def add_plan(request):
+    """Make a new plan, in draft."""
+    rules.require(rules.may_shape_plan(request.user, on=localdate()))
+    form = forms.PlanForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        priorities = deeds.DEFAULT_PRIORITIES if given.pop("with_priorities") else ()
+        plan = _done(form, deeds.create_plan, by=request.user, priorities=priorities, **given)
+        if plan:
+            messages.success(request, f"{plan} is made. It is a draft: only officers see it.")
+            return redirect("planning:structure", plan.slug)
+    return _form(request, "planning/add_plan.html", form)
+
+
+@require_POST
+def start_plan(request, plan):
+    """Make a draft plan current."""
+    plan = _plan(request, plan)
+    plan = deeds.start_plan(plan=plan, by=request.user)
+    messages.success(request, f"{plan} has started. Everyone with a role can see it now.")
+    return redirect("planning:structure", plan.slug)
+
+
+@form_page
+def add_priority(request, plan):
+    """Add a heading to the plan."""
+    plan = _plan_to_change(request, plan)
+    orders = plan.priorities.values_list("order", flat=True)
+    form = forms.PriorityForm(_sent(request), initial={"order": max(orders, default=0) + 1})
+    if request.method == "POST" and form.is_valid():
+        priority = _done(form, deeds.add_priority, plan=plan, by=request.user, **form.cleaned_data)
+        if priority:
+            return _back(request, plan, f"{priority} is added.")
+    return _form(request, "planning/priority.html", form, plan=plan)
+
+
+@form_page
+def change_priority(request, plan, number):
+    """Rename a heading, or give it another place or colour."""
+    plan = _plan_to_change(request, plan)
+    priority = get_object_or_404(plan.priorities, pk=number)
+    initial = {name: getattr(priority, name) for name in ("name", "order", "tone")}
+    form = forms.PriorityForm(_sent(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        changed = _done(
+            form, deeds.change_priority, priority=priority, by=request.user, **form.cleaned_data
+        )
+        if changed:
+            return _back(request, plan, f"{changed} is saved.")
+    return _form(request, "planning/priority.html", form, plan=plan, priority=priority)
+
+
+@form_page
+def add_action(request, plan):
+    """Add a strategic action to the plan."""
+    plan = _plan_to_change(request, plan)
+    form, supports = forms.action_forms(_sent(request), plan=plan, on=localdate())
+    if request.method == "POST" and _both_valid(form, supports):
+        action = _done(
+            form,
+            deeds.add_action,
+            by=request.user,
+            supports=supports.rows(),
+            **form.cleaned_data,
+        )
+        if action:
+            return _back(request, plan, f"Action {action} is added.")
+    return _form(
+        request,
+        "planning/action.html",
+        form,
+        plan=plan,
+        supports=supports,
+        summary=[form, supports],
+    )
+
+
+@form_page
+def change_action(request, plan, reference):
+    """Change an action; never its dates, which move through a quarter's update."""
+    plan = _plan_to_change(request, plan)
+    action = get_object_or_404(
+        plan.actions.select_related("owner", "lead_agency", "priority"), reference=reference
+    )
+    form, supports = forms.action_forms(_sent(request), plan=plan, on=localdate(), action=action)
+    context = {
+        "plan": plan,
+        "action": action,
+        "supports": supports,
+        "summary": [form, supports],
+    }
+    if request.method == "POST" and _both_valid(form, supports):
+        try:
+            changed = _done(
+                form,
+                deeds.change_action,
+                action=action,
+                by=request.user,
+                supports=supports.rows(),
+                seen=request.POST.get("seen", ""),
+                **form.cleaned_data,
+            )
+        except deeds.Overtaken as overtaken:
+            theirs = _theirs(overtaken.action, form, supports.rows())
+            context |= {"theirs": theirs, "seen": deeds.stamp(action)}
+            return render(request, "planning/action.html", {"form": form, **context}, status=409)
+        if changed:
+            return _back(request, plan, f"Action {changed} is saved.")
+    context["seen"] = request.POST.get("seen", "") or deeds.stamp(action)
+    return _form(request, "planning/action.html", form, **context)
+
+
+@form_page
+def add_milestone(request, plan, reference):
+    """Add a dated step to an action."""
+    plan = _plan_to_change(request, plan)
+    action = get_object_or_404(plan.actions.select_related("owner"), reference=reference)
+    form = forms.milestone_form(_sent(request), action=action, on=localdate())
+    if request.method == "POST" and form.is_valid():
+        deeds.add_milestone(action=action, by=request.user, **form.cleaned_data)
+        return _back(request, plan, f"The milestone is added to action {action.reference}.")
+    return _form(request, "planning/milestone.html", form, plan=plan, action=action)
+
+
+@form_page
+def add_quarter(request, plan):
+    """Add a reporting quarter to the plan."""
+    plan = _plan_to_change(request, plan)
+    form = forms.QuarterForm(_sent(request), plan=plan)
+    if request.method == "POST" and form.is_valid():
+        quarter = _done(form, deeds.add_quarter, plan=plan, by=request.user, **form.cleaned_data)
+        if quarter:
+            days = (quarter.opens_on, quarter.due_on, quarter.closes_on)
+            opens, due, closes = (f"{day:%-d %B %Y}" for day in days)
+            return _back(
+                request,
+                plan,
+                f"{quarter.short_name} is added. It opens on {opens}, updates are due on {due}, "
+                f"and it closes on {closes}.",
+            )
+    return _form(request, "planning/quarter.html", form, plan=plan)
+
+
+def _plan(request, slug):
+    """The plan, for somebody who may shape it."""
+    on = localdate()
+    plan = get_object_or_404(Plan.objects.visible_to(request.user, on=on), slug=slug)
+    rules.require(rules.may_shape_plan(request.user, on=on))
+    return plan
+
+
+def _plan_to_change(request, slug):
+    plan = _plan(request, slug)
+    rules.require(deeds.open_to_change(plan))
+    return plan
+
+
+def _sent(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _done(form, deed, **given):
+    """What the deed made; ``None`` where it clashes with another row, and the form says so."""
+    try:
+        return deed(**given)
+    except deeds.Clash as clash:
+        form.add_error(clash.field, str(clash))
+        return None
+
+
+def _both_valid(form, supports):
+    """Whether both forms are; both are asked, so that every gap is shown at once."""
+    valid = form.is_valid()
+    if not supports.is_valid():
+        return False
+    return not supports.refuse_lead(form.cleaned_data.get("lead_agency")) and valid
+
+
+def _theirs(action, form, supports):
+    """What another saved meanwhile, where it is not what was typed: pairs of label and text."""
+    lines = [
+        (field.label, _in_words(getattr(action, field.name)))
+        for field in form
+        if getattr(action, field.name) != form.cleaned_data.get(field.name)
+    ]
+    theirs = deeds.supporters_of(action)
+    if theirs != deeds.in_words(supports):
+        lines.append(("Supporting agencies", theirs or "None"))
+    return lines
+
+
+def _in_words(value):
+    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value) or "Nothing"
+
+
+def _form(request, template, form, **context):
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, {"form": form, **context}, status=status)
+
+
+def _back(request, plan, said):
+    messages.success(request, said)
+    return redirect("planning:structure", plan.slug)

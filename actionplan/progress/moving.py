@@ -1,0 +1,47 @@
+"""What every deed on an entry does: lock, change the state by the table, write the event."""
+
+from actionplan.models import StrategicAction
+from actionplan.progress import workflow
+from actionplan.progress.slots import read_slot
+from agencies.audit import record
+
+
+def locked_slot(*, action, quarter):
+    """Lock the action's row, so that one deed at a time is done to it, and read the slot.
+
+    Call it inside a transaction. ``quarter`` is read afresh too. Raises ``DoesNotExist`` for a
+    quarter of another plan: no row may join the two.
+    """
+    locked = (
+        StrategicAction.objects.select_for_update(of=("self",))
+        .select_related("owner", "lead_agency", "plan")
+        .get(pk=action.pk, plan=quarter.plan_id)
+    )
+    quarter.refresh_from_db()
+    return read_slot(action=locked, quarter=quarter)
+
+
+def on_behalf_of(user, action):
+    """The action's owner, where somebody else acts for them; else ``None``."""
+    return None if user.person_id == action.owner_id else action.owner
+
+
+def move(entry, deed, *, by, at, for_owner=True, **noted):
+    """Change the entry's state by the table and write the event; saving is the caller's.
+
+    ``for_owner`` says whether the deed is the owner's own, so that a deputy's is recorded as
+    done for them; ``noted`` goes into the event. Raises
+    :class:`~actionplan.progress.workflow.WrongState` where the table has no such step.
+    """
+    before = entry.status
+    entry.status = workflow.target(deed, entry)
+    entry.revision += 1
+    record(
+        by=by,
+        deed=deed,
+        subject=entry,
+        at=at,
+        before={"status": before},
+        after={"status": entry.status, "rating": entry.rating, **noted},
+        on_behalf_of=on_behalf_of(by, entry.action) if for_owner else None,
+    )

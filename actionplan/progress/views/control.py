@@ -1,0 +1,148 @@
+"""The performance officer's pages: who has returned, who blocks, and the release."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from actionplan import rules
+from actionplan.models import Plan, Quarter
+from actionplan.progress import queries, releasing
+from actionplan.progress.forms import ClosingDateForm, ReleaseForm
+from actionplan.progress.slots import find_quarter, find_slot, require_visible
+from actionplan.progress.views.writing import UNREADABLE
+
+
+@require_GET
+def latest(request):
+    """Take the officer to the quarter that waits, or say that none does."""
+    on = timezone.localdate()
+    rules.require(rules.may_see_control_room(request.user, on=on))
+    waiting = list(
+        Quarter.objects.waiting(on=on)
+        .filter(plan__in=Plan.objects.visible_to(request.user, on=on))
+        .select_related("plan")
+    )
+    if len(waiting) == 1:
+        return redirect(
+            "progress:control_room", plan=waiting[0].plan.slug, quarter=waiting[0].key
+        )
+    return render(
+        request,
+        "progress/control_rooms.html",
+        {"quarters": waiting, "corrections": releasing.corrections_waiting(), "today": on},
+    )
+
+
+def _quarter(request, plan, quarter, *, on):
+    found = find_quarter(request.user, plan=plan, quarter=quarter, on=on)
+    rules.require(rules.may_see_control_room(request.user, on=on))
+    return found
+
+
+@require_GET
+def room(request, plan, quarter):
+    """Who has returned, who blocks, since when; and the way to the release."""
+    on = timezone.localdate()
+    found = _quarter(request, plan, quarter, on=on)
+    return _room_page(request, found, on=on)
+
+
+def _room_page(request, found, *, on, form=None, status=200):
+    contents = releasing.contents_of(found)
+    rows = queries.returns_of(contents, executives=queries.executives_by_agency(on=on))
+    tally = {}
+    for row in rows:
+        tally[row.status] = tally.get(row.status, 0) + 1
+    return render(
+        request,
+        "progress/control_room.html",
+        {
+            "quarter": found,
+            "phase": found.phase(on=on),
+            "rows": [] if found.is_released else rows,
+            "tally": sorted(tally.items(), key=lambda pair: queries.URGENCY.index(pair[0])),
+            "total": len(rows),
+            "ready": sum(not line.is_missing for line in contents.lines),
+            "corrections": releasing.corrections_waiting(),
+            "may_release": releasing.can_release(request.user, found, on=on),
+            "form": form or ClosingDateForm(initial={"closes_on": found.closes_on}),
+            "today": on,
+        },
+        status=status,
+    )
+
+
+@require_POST
+def closing_date(request, plan, quarter):
+    """Keep the quarter open until another day."""
+    on = timezone.localdate()
+    found = _quarter(request, plan, quarter, on=on)
+    form = ClosingDateForm(request.POST)
+    if form.is_valid():
+        try:
+            releasing.change_closing_date(
+                quarter=found, by=request.user, closes_on=form.cleaned_data["closes_on"]
+            )
+        except rules.Refused as refused:
+            form.add_error("closes_on", str(refused))
+        else:
+            messages.success(request, f"{found.name} now closes on that day.")
+            return redirect("progress:control_room", plan=plan, quarter=quarter)
+    return _room_page(request, found, on=on, form=form, status=UNREADABLE)
+
+
+@require_http_methods(["GET", "POST"])
+def release(request, plan, quarter):
+    """What the release will hold and what is missing; a POST releases exactly that."""
+    on = timezone.localdate()
+    found = _quarter(request, plan, quarter, on=on)
+    form = ReleaseForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        if found.is_released:
+            return redirect("dashboard:dashboard", plan=plan)
+        status = UNREADABLE
+        if form.is_valid():
+            try:
+                releasing.release_quarter(
+                    quarter=found, by=request.user, seen=form.cleaned_data["seen"]
+                )
+            except releasing.Changed:
+                status = 409
+                form = ReleaseForm({"seen": ""})
+                form.errors["sure"] = form.error_class(
+                    ["Something changed since you read the list. Read it again before you release."]
+                )
+            else:
+                messages.success(request, f"{found.long_name} is released.")
+                return redirect("dashboard:dashboard", plan=plan)
+    contents = releasing.contents_of(found)
+    return render(
+        request,
+        "progress/release.html",
+        {
+            "quarter": found,
+            "contents": contents,
+            "may_release": releasing.can_release(request.user, found, on=on),
+            "form": form,
+        },
+        status=status,
+    )
+
+
+@require_POST
+def release_correction(request, **address):
+    """Make a signed-off correction the public record."""
+    on = timezone.localdate()
+    slot = find_slot(request.user, **address, on=on)
+    rules.require(rules.may_release(request.user, on=on))
+    entry = require_visible(request.user, slot.working, on=on)
+    if not slot.quarter.is_released:
+        raise Http404("There is no correction here.")
+    releasing.release_correction(entry=entry, by=request.user)
+    messages.success(
+        request, f"The correction of {slot.action}, {slot.quarter.short_name}, is released."
+    )
+    return redirect("dashboard:action", plan=address["plan"], reference=address["reference"])

@@ -1,0 +1,130 @@
+"""The executive's pages: the queue, and one update beside the last one."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from actionplan import rules
+from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
+from actionplan.progress import checks, queries, signing, workflow
+from actionplan.progress.forms import NoteForm, RevisionForm
+from actionplan.progress.questions import QUESTIONS
+from actionplan.progress.slots import find_slot, require_visible
+from actionplan.progress.views.writing import UNREADABLE
+
+
+@require_GET
+def queue(request):
+    """What waits for the executive's signature, the oldest first."""
+    on = timezone.localdate()
+    rules.require(rules.may_see_queue(request.user, on=on))
+    entries = [
+        (entry, workflow.can_sign_off(request.user, entry, on=on))
+        for entry in queries.sign_off_queue(request.user, on=on)
+    ]
+    return render(request, "progress/queue.html", {"entries": entries, "today": on})
+
+
+def _slot(request, address, *, on):
+    """The slot whose update the login may judge: 404 if it may not see it, 403 if not judge."""
+    slot = find_slot(request.user, **address, on=on)
+    entry = require_visible(request.user, slot.entry, on=on)
+    rules.require(rules.may_sign_off(request.user, entry, on=on))
+    return slot
+
+
+@require_http_methods(["GET", "POST"])
+def sign_off(request, **address):
+    """This quarter beside the last; a POST signs it off."""
+    on = timezone.localdate()
+    slot = _slot(request, address, on=on)
+    if request.method == "POST":
+        form = RevisionForm(request.POST)
+        if slot.working is None or not form.is_valid():
+            return _page(request, slot, on=on, status=UNREADABLE)
+        return _decide(
+            request,
+            address,
+            lambda: signing.sign_off(
+                entry=slot.working, by=request.user, revision=form.cleaned_data["revision"]
+            ),
+            f"You have signed off {slot.action}.",
+        )
+    return _page(request, slot, on=on)
+
+
+@require_POST
+def return_to_lead(request, **address):
+    """Send the update back to its lead with a note."""
+    on = timezone.localdate()
+    slot = _slot(request, address, on=on)
+    if slot.working is None:
+        raise Http404("There is no such update.")
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, slot, on=on, note_form=form, status=UNREADABLE)
+    return _decide(
+        request,
+        address,
+        lambda: signing.return_to_lead(entry=slot.working, by=request.user, **form.cleaned_data),
+        f"You have returned {slot.action} to {slot.action.owner}.",
+    )
+
+
+def _decide(request, address, deed, said):
+    """Do the executive's deed, or show the page again if the text changed meanwhile."""
+    try:
+        deed()
+    except workflow.Conflict:
+        messages.error(
+            request, "The update changed while you were reading. This is how it stands now."
+        )
+        return redirect("progress:sign_off", **address)
+    messages.success(request, said)
+    return redirect("progress:queue")
+
+
+def _page(request, slot, *, on, note_form=None, status=200):
+    entry = slot.entry
+    milestones = list(Milestone.objects.filter(action=slot.action).select_related("owner"))
+    reports = MilestoneReport.objects.filter(
+        quarter=slot.quarter, milestone__action=slot.action
+    ).select_related("milestone", "reported_by__person")
+    given = Contribution.objects.visible_to(request.user, on=on).filter(
+        action=slot.action, quarter=slot.quarter
+    )
+    texts = {row.agency_id: row for row in given}
+    supports = slot.action.supports.select_related("agency")
+    return render(
+        request,
+        "progress/sign_off.html",
+        {
+            "slot": slot,
+            "action": slot.action,
+            "quarter": slot.quarter,
+            "entry": entry,
+            "pairs": _pairs(entry, slot.previous),
+            "evidence": entry.evidence.all(),
+            "reports": [row for row in reports if row.done_on or row.proposed_due_on],
+            "contributions": [(support, texts.get(support.agency_id)) for support in supports],
+            "flags": checks.worth_explaining(entry, milestones=milestones, on=on),
+            "note_form": note_form or NoteForm(initial={"revision": entry.revision}),
+            "may_sign_off": workflow.can_sign_off(request.user, entry, on=on),
+            "may_return": workflow.can_return(request.user, entry, on=on),
+            "is_submitted": entry.status == Entry.Status.SUBMITTED,
+        },
+        status=status,
+    )
+
+
+def _pairs(entry, previous):
+    """Each question with its answer now and last quarter's, where either says anything."""
+    pairs = []
+    for question in QUESTIONS:
+        now = getattr(entry, question.field) if question.is_asked(entry.rating) else ""
+        last = getattr(previous, question.field) if previous else ""
+        if now or last:
+            pairs.append((question, now, last, bool(last) and checks.same_text(str(now), str(last))))
+    return pairs

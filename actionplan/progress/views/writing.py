@@ -1,0 +1,397 @@
+"""The lead's pages: what is due, the form, the check, and what happens next."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.forms import BoundField
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from actionplan import rules
+from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
+from actionplan.progress import checks, drafting, queries, workflow
+from actionplan.progress.forms import CorrectionForm, EvidenceFormSet, MilestoneForm, UpdateForm
+from actionplan.progress.questions import FOR_EVERYONE, FOR_THE_RATING, answered
+from actionplan.progress.slots import find_slot, first_visible, require_visible
+from agencies.models import Membership
+
+UNREADABLE = 422
+
+
+@require_GET
+def my_updates(request):
+    """What the person has to write for each quarter that is open, unfinished first."""
+    on = timezone.localdate()
+    rules.require(rules.may_read_plan(request.user, on=on))
+    return render(
+        request,
+        "progress/my_updates.html",
+        {
+            "quarters": queries.my_updates(request.user, on=on),
+            "corrections": queries.corrections_in_work(request.user, on=on),
+            "released": queries.last_released(request.user, on=on),
+            "today": on,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A box of the form with what stood there last quarter, and what a colleague stored."""
+
+    box: BoundField
+    question: object
+    last: object
+    stored: object
+
+
+class UpdatePage:
+    """The form of one slot: its boxes, evidence and milestones, read or typed."""
+
+    def __init__(self, slot, *, by, today, data=None, revision=None):
+        self.slot, self.by = slot, by
+        entry = slot.working
+        if data is not None and revision is not None:
+            data = data.copy()
+            data["revision"] = revision
+        self.form = UpdateForm(data, entry=entry)
+        links = list(entry.evidence.values("title", "url")) if entry else []
+        self.evidence = EvidenceFormSet(data, initial=links, prefix="evidence")
+        reports = {
+            report.milestone_id: report
+            for report in MilestoneReport.objects.filter(
+                quarter=slot.quarter, milestone__action=slot.action
+            )
+        }
+        self.all_milestones = list(
+            Milestone.objects.filter(action=slot.action).select_related("owner")
+        )
+        self.milestones = [
+            MilestoneForm(data, milestone=row, report=reports.get(row.pk), today=today, by=by)
+            for row in self.all_milestones
+            if row.done_on is None and not slot.quarter.is_released
+        ]
+
+    def is_valid(self):
+        """Whether everything typed can be stored, complete or not."""
+        parts = [self.form, self.evidence, *self.milestones]
+        return all([part.is_valid() for part in parts])
+
+    def save(self):
+        """Store what was typed. Raises what :func:`drafting.save_draft` raises."""
+        return drafting.save_draft(
+            action=self.slot.action,
+            quarter=self.slot.quarter,
+            by=self.by,
+            revision=self.form.cleaned_data["revision"],
+            answers=self.form.answers,
+            evidence=self.evidence.links,
+            milestones=[
+                {"milestone": form.milestone, **form.said}
+                for form in self.milestones
+                if form.has_report
+            ],
+        )
+
+    def rows(self, questions, *, stored=None):
+        """The boxes of some questions, each beside last quarter's answer."""
+        previous = self.slot.previous
+        return [
+            Row(
+                self.form[question.field],
+                question,
+                getattr(previous, question.field) if previous else "",
+                getattr(stored, question.field) if stored else None,
+            )
+            for question in questions
+        ]
+
+
+def _page(request, page, *, today, status=200, stored=None, restored=False):
+    slot = page.slot
+    shown = slot.working
+    return render(
+        request,
+        "progress/update.html",
+        {
+            "slot": slot,
+            "action": slot.action,
+            "quarter": slot.quarter,
+            "form": page.form,
+            "rating_rows": page.rows(FOR_THE_RATING, stored=stored),
+            "rows": page.rows(FOR_EVERYONE, stored=stored),
+            "evidence": page.evidence,
+            "milestones": page.milestones,
+            "done_milestones": [row for row in page.all_milestones if row.done_on],
+            "stored": stored,
+            "problems": [page.form, page.evidence, *page.milestones],
+            "contributions": _contributions(request, slot, today),
+            "history": _history(slot),
+            "flags": checks.worth_explaining(shown, milestones=page.all_milestones, on=today),
+            "signers": _signers(slot.action, today),
+            "may_submit": rules.may_submit(request.user, slot.action, on=today),
+            "today": today,
+        },
+        status=status,
+    )
+
+
+def _contributions(request, slot, on):
+    """Each supporting agency with what it gave this quarter, or nothing."""
+    given = {
+        row.agency_id: row
+        for row in Contribution.objects.visible_to(request.user, on=on)
+        .filter(action=slot.action, quarter=slot.quarter)
+        .select_related("agency")
+    }
+    supports = slot.action.supports.select_related("agency", "contact")
+    return [(support, given.get(support.agency_id)) for support in supports]
+
+
+def _history(slot):
+    """The action's last eight released ratings before this quarter, oldest first."""
+    entries = (
+        Entry.objects.published()
+        .filter(action=slot.action, quarter__starts_on__lt=slot.quarter.starts_on)
+        .select_related("quarter")
+        .order_by("-quarter__starts_on")[:8]
+    )
+    return [(entry.quarter.short_name, entry.rating) for entry in reversed(entries)]
+
+
+def _signers(action, on):
+    """Who can sign the action's update off: the lead agency's executives but its owner."""
+    return (
+        Membership.objects.on(on)
+        .filter(agency=action.lead_agency_id, role=Membership.Role.EXECUTIVE)
+        .exclude(person=action.owner_id)
+        .select_related("person")
+    )
+
+
+def _writable_slot(request, address, *, today):
+    """The slot of an address, if the login has a part in its text; 404 or 403 otherwise."""
+    slot = find_slot(request.user, **address, on=today)
+    verdict = rules.may_write(request.user, slot.action, on=today)
+    if not verdict and not rules.has_part_in(request.user, slot.action, on=today):
+        raise Http404("There is no such update.")
+    rules.require(verdict)
+    return slot
+
+
+def _entry_to_write(slot):
+    """What a save would change: the version in work, or the released one, which it cannot."""
+    return slot.working or (slot.published if slot.quarter.is_released else None)
+
+
+@require_http_methods(["GET", "POST"])
+def update(request, **address):
+    """The form. A save that somebody else's save overtook shows both texts and loses neither."""
+    today = timezone.localdate()
+    slot = _writable_slot(request, address, today=today)
+    verdict = workflow.can_write(
+        request.user, slot.action, slot.quarter, _entry_to_write(slot), on=today
+    )
+    if request.method == "GET":
+        if not verdict:
+            if slot.entry is not None:
+                return redirect("progress:sent", **address)
+            rules.require(verdict)
+        return _page(request, UpdatePage(slot, by=request.user, today=today), today=today)
+    page = UpdatePage(slot, by=request.user, today=today, data=request.POST)
+    if not verdict:
+        return _refused(request, page, verdict.reason, today=today)
+    if not page.is_valid():
+        return _page(request, page, today=today, status=UNREADABLE)
+    try:
+        page.save()
+    except workflow.Conflict as conflict:
+        page = UpdatePage(
+            slot,
+            by=request.user,
+            today=today,
+            data=request.POST,
+            revision=conflict.entry.revision,
+        )
+        page.is_valid()
+        return _page(request, page, today=today, status=409, stored=conflict.entry)
+    if "check" in request.POST:
+        return redirect("progress:check", **address)
+    if "more" in request.POST:
+        return redirect(f"{request.path}#evidence")
+    messages.success(request, f"Saved. {slot.action} is still a draft: come back when you like.")
+    return redirect("progress:my_updates")
+
+
+def _refused(request, page, reason, *, today):
+    """Say why what was typed cannot be stored, and keep it on the page."""
+    page.is_valid()
+    page.form.add_error(None, reason)
+    return _page(request, page, today=today, status=403)
+
+
+@login_not_required
+@require_POST
+def autosave(request, **address):
+    """Save in the background. Answers in JSON, also to a person whose session has ended.
+
+    200 with ``revision`` and ``saved_at``; 401 signed out; 403 refused; 409 overtaken by
+    somebody else's save; 422 something typed cannot be stored.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"signed_out": True}, status=401)
+    today = timezone.localdate()
+    slot = _writable_slot(request, address, today=today)
+    verdict = workflow.can_write(
+        request.user, slot.action, slot.quarter, _entry_to_write(slot), on=today
+    )
+    if not verdict:
+        return JsonResponse({"reason": verdict.reason.rstrip(".")}, status=403)
+    page = UpdatePage(slot, by=request.user, today=today, data=request.POST)
+    if not page.is_valid():
+        return JsonResponse(
+            {"reason": "something cannot be stored. Press “Save and come back” to see what"},
+            status=UNREADABLE,
+        )
+    try:
+        entry = page.save()
+    except workflow.Conflict:
+        return JsonResponse({"conflict": True}, status=409)
+    return JsonResponse(
+        {"revision": entry.revision, "saved_at": f"{timezone.localtime():%-H:%M}"}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def check(request, **address):
+    """Check your answers: what was written, what is missing and where; then submit."""
+    today = timezone.localdate()
+    slot = _writable_slot(request, address, today=today)
+    entry = slot.working
+    if entry is None:
+        return redirect("progress:update", **address)
+    if request.method == "POST":
+        return _submit(request, entry, address)
+    if entry.status not in (Entry.Status.DRAFT, Entry.Status.RETURNED):
+        return redirect("progress:sent", **address)
+    return _check_page(request, slot, today=today)
+
+
+def _check_page(request, slot, *, today, status=200):
+    entry = slot.working
+    milestones = list(Milestone.objects.filter(action=slot.action).select_related("owner"))
+    reports = MilestoneReport.objects.filter(
+        quarter=slot.quarter, milestone__action=slot.action
+    ).select_related("milestone")
+    missing = checks.gaps(entry, previous=slot.previous)
+    address = queries.slot_url("update", slot.action, slot.quarter)
+    return render(
+        request,
+        "progress/check.html",
+        {
+            "slot": slot,
+            "action": slot.action,
+            "quarter": slot.quarter,
+            "entry": entry,
+            "answers": answered(entry),
+            "evidence": entry.evidence.all(),
+            "reports": [row for row in reports if row.done_on or row.proposed_due_on],
+            "gaps": [(f"{address}#{anchor(gap.field)}", gap.message) for gap in missing],
+            "flags": checks.worth_explaining(entry, milestones=milestones, on=today),
+            "may_submit": workflow.can_submit(request.user, entry, on=today),
+            "signers": _signers(slot.action, today),
+        },
+        status=status,
+    )
+
+
+def anchor(field):
+    """Where on the form a gap is mended."""
+    return {"rating": "id_rating_0", "evidence": "id_evidence-0-title"}.get(field, f"id_{field}")
+
+
+def _submit(request, entry, address):
+    today = timezone.localdate()
+    try:
+        revision = int(request.POST.get("revision", ""))
+    except ValueError:
+        revision = -1
+    try:
+        drafting.submit(entry=entry, by=request.user, revision=revision)
+    except workflow.Incomplete:
+        slot = find_slot(request.user, **address, on=today)
+        return _check_page(request, slot, today=today, status=UNREADABLE)
+    except workflow.Conflict:
+        messages.error(
+            request,
+            "The update was changed after you checked it. This is how it stands now: "
+            "read it again before you submit.",
+        )
+        return redirect("progress:check", **address)
+    return redirect("progress:sent", **address)
+
+
+@require_GET
+def sent(request, **address):
+    """What was handed in, and what happens to it next."""
+    today = timezone.localdate()
+    slot = find_slot(request.user, **address, on=today)
+    entry = first_visible(request.user, slot, on=today)
+    return render(
+        request,
+        "progress/sent.html",
+        {
+            "slot": slot,
+            "action": slot.action,
+            "quarter": slot.quarter,
+            "entry": entry,
+            "answers": answered(entry),
+            "evidence": entry.evidence.all(),
+            "signers": _signers(slot.action, today),
+            "may_take_back": workflow.can_take_back(request.user, entry, on=today),
+            "may_correct": workflow.can_correct(request.user, entry, on=today),
+        },
+    )
+
+
+@require_POST
+def take_back(request, **address):
+    """Take a submitted update back to change it."""
+    today = timezone.localdate()
+    slot = _writable_slot(request, address, today=today)
+    if slot.working is None:
+        raise Http404("There is no such update.")
+    drafting.take_back(entry=slot.working, by=request.user)
+    messages.success(request, "You have taken your update back. It is a draft again.")
+    return redirect("progress:update", **address)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request, **address):
+    """Start a correction of what was released, with the reason that is published with it."""
+    today = timezone.localdate()
+    slot = find_slot(request.user, **address, on=today)
+    entry = require_visible(request.user, slot.published, on=today)
+    rules.require(rules.may_correct(request.user, slot.action, on=today))
+    if slot.working is not None:
+        return redirect("progress:update", **address)
+    form = CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        drafting.start_correction(entry=entry, by=request.user, reason=form.cleaned_data["reason"])
+        return redirect("progress:update", **address)
+    return render(
+        request,
+        "progress/correct.html",
+        {
+            "form": form,
+            "slot": slot,
+            "action": slot.action,
+            "quarter": slot.quarter,
+            "entry": entry,
+            "answers": answered(entry),
+        },
+        status=UNREADABLE if request.method == "POST" else 200,
+    )

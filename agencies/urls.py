@@ -1,0 +1,29 @@
+"""Addresses of the people pages, for administrators."""
+
+from django.urls import path
+
+import agencies.people.converters  # noqa: F401  (registers "row", which the list below uses)
+from agencies.people import acting, views
+
+app_name = "agencies"
+
+PERSON = "people/<row:number>/"
+
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/add/", views.add_person, name="add_person"),
+    path(PERSON, views.person, name="person"),
+    path(PERSON + "name/", views.rename_person, name="rename_person"),
+    path(PERSON + "login/", views.give_login, name="give_login"),
+    path(PERSON + "login/invite/", views.invite, name="invite"),
+    path(PERSON + "login/close/", views.close_login, name="close_login"),
+    path(PERSON + "login/open/", views.open_login, name="open_login"),
+    path(PERSON + "roles/add/", acting.give_role, name="give_role"),
+    path(PERSON + "roles/<row:row>/end/", acting.end_role, name="end_role"),
+    path(PERSON + "seats/add/", acting.give_seat, name="give_seat"),
+    path(PERSON + "seats/<row:row>/end/", acting.end_seat, name="end_seat"),
+    path(PERSON + "deputies/add/", acting.add_deputy, name="add_deputy"),
+    path(PERSON + "deputies/<row:row>/end/", acting.end_deputy, name="end_deputy"),
+    path(PERSON + "covers/add/", acting.add_cover, name="add_cover"),
+    path(PERSON + "covers/<row:row>/end/", acting.end_cover, name="end_cover"),
+]

@@ -1,0 +1,1 @@
+"""The demonstration: who takes part and what they said, and how it is built."""

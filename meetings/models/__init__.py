@@ -1,0 +1,5 @@
+"""When the plan is scrutinised."""
+
+from meetings.models.meeting import Meeting
+
+__all__ = ["Meeting"]

@@ -1,0 +1,1 @@
+"""The tests mirror the packages; `journeys` walks the product in a browser."""

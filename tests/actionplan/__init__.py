@@ -1,0 +1,1 @@
+"""Tests of the project itself and of the application actionplan."""
