@@ -46,27 +46,27 @@ $(READY): requirements.txt $(PIP_WHEEL)
 
 # The demonstration: always on its own SQLite file, whatever DATABASE_URL says.
 
+DEMO_ENV := env -u DATABASE_URL DEMO=1
+
 .PHONY: run
-run: export DEMO := 1
-run: unexport DATABASE_URL
 run: $(READY)
 	@$(BIN)/python deploy/port.py "$(PORT)"
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
-	@$(BIN)/python manage.py seed_demo
-	@exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "127.0.0.1:$(PORT)" --workers 1 \
+	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO_ENV) $(BIN)/python manage.py collectstatic --verbosity 0 --no-input
+	@$(DEMO_ENV) $(BIN)/python manage.py seed_demo
+	@exec $(DEMO_ENV) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "127.0.0.1:$(PORT)" --workers 1 \
 		--no-control-socket --log-level warning --access-logfile /dev/null
 
 # The checks, quickest first.
 
-DEMO_ENV := DEMO=1 TESTING=1 SECRET_KEY=for-the-suite-only
+SUITE_ENV := DEMO=1 TESTING=1 SECRET_KEY=for-the-suite-only
 PRODUCTION_ENV := SECRET_KEY=only-to-check-the-settings-of-production-0123456789-abcdefghij ALLOWED_HOSTS=tracker.example
 
 .PHONY: test
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(DEMO_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(SUITE_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	@test -x $(CHROMIUM) || { \
 		echo; \

@@ -5,6 +5,7 @@ from django.urls import path
 from django.utils import timezone
 
 from actionplan import rules
+from actionplan.gallery import gallery
 from actionplan.navigation import main_plan
 from agencies.models import Membership
 from agencies.standing import standing_of
@@ -33,4 +34,7 @@ def home(request):
     return redirect("dashboard:dashboard", plan=plan.slug)
 
 
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [
+    path("", home, name="home"),
+    path("ui-components/", gallery, name="ui_components"),
+]

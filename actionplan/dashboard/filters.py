@@ -36,14 +36,13 @@ SEARCHED = (
 """Where a word may be found: what the screen shows of the action, and the released text."""
 
 
-def _choice(label, thing, **more):
+def _choice(label, *, anything, wrong, **more):
+    """A filter by a list; the choices come with the period."""
     return django_filters.ChoiceFilter(
         label=label,
         choices=(),
-        empty_label=more.pop("empty_label", f"Any {thing}"),
-        error_messages={
-            "invalid_choice": f"Choose {more.pop('article', 'a')} {thing} from the list."
-        },
+        empty_label=anything,
+        error_messages={"invalid_choice": wrong},
         **more,
     )
 
@@ -55,7 +54,7 @@ class FilterForm(forms.Form):
 
 
 class ActionFilter(django_filters.FilterSet):
-    """Narrow the period's published entries. A value that makes no sense is left out, with an error."""
+    """Narrow the period's published entries. A value that makes no sense is told, not used."""
 
     text = django_filters.CharFilter(
         label="Search for",
@@ -64,12 +63,34 @@ class ActionFilter(django_filters.FilterSet):
         error_messages={"max_length": f"Search for {LONGEST_SEARCH} characters or fewer."},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    priority = _choice("Priority", "priority", field_name="action__priority__slug")
-    agency = _choice("Agency, leading or supporting", "agency", article="an", method="of_agency")
-    owner = _choice("Owner", "owner", article="an", field_name="owner")
-    rating = _choice("Rating", "rating")
+    priority = _choice(
+        "Priority",
+        anything="Any priority",
+        wrong="Choose a priority from the list.",
+        field_name="action__priority__slug",
+    )
+    agency = _choice(
+        "Agency (leads or supports)",
+        anything="Any agency",
+        wrong="Choose an agency from the list.",
+        method="of_agency",
+    )
+    owner = _choice(
+        "Owner",
+        anything="Any owner",
+        wrong="Choose an owner from the list.",
+        field_name="owner",
+    )
+    rating = _choice(
+        "Rating",
+        anything="Any rating",
+        wrong="Choose a rating from the list.",
+    )
     overdue = _choice(
-        "Overdue", "answer", article="an", method="with_overdue", empty_label="Any date"
+        "Overdue",
+        anything="Overdue or not",
+        wrong="Choose “Overdue only”, or leave it open.",
+        method="with_overdue",
     )
 
     class Meta:

@@ -190,7 +190,7 @@ LIGHT = (
 
 
 def rows_of(entries, *, period):
-    """The entries (a queryset of :func:`published_rows`, or a slice) as :class:`Row`. Two queries."""
+    """The entries (of :func:`published_rows`, or a slice of it) as :class:`Row`. Two queries."""
     moves = (
         DateChange.objects.filter(
             action=OuterRef("action"),

@@ -35,7 +35,9 @@ def headline(summary, *, furthest, period, link, action_url):
     whole = summary.whole
     if not whole.total:
         return [Phrase("The plan held no actions in this quarter.")]
-    if whole.only_rating not in (None, Rating.RED) and whole.total > 1:
+    if whole.total == 1:
+        said = _the_one(whole, period, link)
+    elif whole.only_rating not in (None, Rating.RED):
         said = _all_alike(whole, period, link)
     else:
         said = _reds(whole, period, link) + _ambers(whole, link) + _silent(whole, link)
@@ -63,20 +65,17 @@ def some_have(count):
     return f"{words.number(count)} {'has' if count == 1 else 'have'} "
 
 
+def _everyone(count):
+    """The subject of a sentence about all of several actions."""
+    return "Both actions" if count == 2 else f"All {words.number(count)} actions"
+
+
 def _all_alike(whole, period, link):
     rating = whole.only_rating
-    every = (
-        "Both actions are " if whole.total == 2 else f"All {words.number(whole.total)} actions are "
-    )
-    if rating == Rating.NO_UPDATE:
-        every = (
-            "Both actions gave "
-            if whole.total == 2
-            else f"All {words.number(whole.total)} actions gave "
-        )
+    verb = "gave" if rating == Rating.NO_UPDATE else "are"
     said = [
         Phrase(
-            every,
+            f"{_everyone(whole.total)} {verb} ",
             strong=rating.word.lower(),
             href=link(rating=rating.value),
             after=_since(whole, rating, period),
@@ -93,13 +92,15 @@ def _since(whole, rating, period):
         return "."
     if whole.before[rating] == whole.total:
         return f", as in {period.comparator}."
-    return f"; {_was_or_were(whole.before[rating])} in {period.comparator}."
+    verbs = ("did", "did") if rating == Rating.NO_UPDATE else ("was", "were")
+    return f"; {_then(whole.before[rating], *verbs)} in {period.comparator}."
 
 
-def _was_or_were(count):
+def _then(count, one="was", many="were"):
+    """How many it was then: ``none was``, ``one was``, ``two were``."""
     if not count:
-        return "none was"
-    return f"{words.number(count)} {'was' if count == 1 else 'were'}"
+        return f"none {one}"
+    return f"{words.number(count)} {one if count == 1 else many}"
 
 
 def _is_it(whole):
@@ -112,44 +113,30 @@ def _is_it(whole):
     return f"Are they? {words.start(words.number(whole.unproven))} of them {does} to no evidence."
 
 
-def _reds(whole, period, link):
-    red, total = whole.now[Rating.RED], whole.total
-    if total == 1:
-        rating = whole.only_rating
-        if rating == Rating.NO_UPDATE:
-            return [
-                Phrase("The one action gave ", strong="no update", href=link(rating="X"), after=".")
-            ]
-        return [
-            Phrase(
-                "The one action is ",
-                strong=rating.word.lower(),
-                href=link(rating=rating.value),
-                after=_since(whole, rating, period) if whole.before[rating] else ".",
-            )
-        ]
-    if not red:
-        return [
-            Phrase(
-                f"None of {words.number(total)} actions is ",
-                strong="red",
-                after=_no_red_since(whole, period),
-            )
-        ]
-    if red == total:
-        how_many = "Both" if total == 2 else f"All {words.number(total)}"
-        return [
-            Phrase(
-                f"{how_many} actions are ",
-                strong="red",
-                href=link(rating="R"),
-                after=_compared(whole, period),
-            )
-        ]
-    is_or_are = "is" if red == 1 else "are"
+def _the_one(whole, period, link):
+    """A plan of one action says how that one stands."""
+    rating = whole.only_rating
+    verb = "gave" if rating == Rating.NO_UPDATE else "is"
+    same = period.previous and whole.before[rating]
     return [
         Phrase(
-            f"{words.start(words.number(red))} of {words.number(total)} actions {is_or_are} ",
+            f"The plan’s one action {verb} ",
+            strong=rating.word.lower(),
+            href=link(rating=rating.value),
+            after=f", as in {period.comparator}." if same else ".",
+        )
+    ]
+
+
+def _reds(whole, period, link):
+    red, total = whole.now[Rating.RED], whole.total
+    if not red:
+        none = f"None of {words.number(total)} actions is "
+        return [Phrase(none, strong="red", after=_no_red_since(whole, period))]
+    some = f"{words.start(words.number(red))} of {words.number(total)} actions"
+    return [
+        Phrase(
+            f"{_everyone(total) if red == total else some} {'is' if red == 1 else 'are'} ",
             strong="red",
             href=link(rating="R"),
             after=_compared(whole, period),
@@ -161,11 +148,9 @@ def _no_red_since(whole, period):
     if not period.previous:
         return "."
     before = whole.before[Rating.RED]
-    return (
-        f"; {_was_or_were(before)} in {period.comparator}."
-        if before
-        else f", as in {period.comparator}."
-    )
+    if not before:
+        return f", as in {period.comparator}."
+    return f"; {_then(before)} in {period.comparator}."
 
 
 def _compared(whole, period):
@@ -181,7 +166,7 @@ def _compared(whole, period):
 
 def _ambers(whole, link):
     amber = whole.now[Rating.AMBER]
-    if not amber or whole.total == 1:
+    if not amber:
         return []
     more = " more" if whole.now[Rating.RED] else ""
     is_or_are = "is" if amber == 1 else "are"
@@ -197,7 +182,7 @@ def _ambers(whole, link):
 
 def _silent(whole, link):
     silent = whole.now[Rating.NO_UPDATE]
-    if not silent or whole.total == 1:
+    if not silent:
         return []
     return [
         Phrase(

@@ -35,7 +35,7 @@ def listed(names):
 
 
 def stretch(days):
-    """A stretch of days as people say it: ``12 days``, ``about six weeks``, ``about half a year``."""
+    """A stretch of days as people say it: ``12 days``, ``about six weeks``, ``about a year``."""
     days = abs(days)
     if days < 14:
         return some(days, "day")

@@ -32,7 +32,7 @@ def same_text(one, other):
     """Whether two texts say the same, whatever their spacing, letter case or full stop."""
 
     def plain(text):
-        return " ".join((text or "").split()).casefold().rstrip(".")
+        return " ".join((text or "").split()).casefold().rstrip(" .")
 
     return bool(plain(one)) and plain(one) == plain(other)
 

@@ -76,8 +76,7 @@ def report_on_milestone(
 
     What has been said already stays as it is, with the one who said it.
     """
-    said = (done_on, proposed_due_on, proposed_due_reason)
-    if said == _said_of(milestone, quarter):
+    if _said_of(milestone, quarter) == (done_on, proposed_due_on, proposed_due_reason):
         return
     MilestoneReport.objects.update_or_create(
         milestone=milestone,
@@ -204,14 +203,14 @@ def _says_the_same(entry, answers, evidence, milestones):
             report.get("proposed_due_on"),
             report.get("proposed_due_reason", ""),
         )
-        == _said_of(report["milestone"], entry.quarter)
+        == (_said_of(report["milestone"], entry.quarter) or (None, None, ""))
         for report in milestones
     )
 
 
 def _said_of(milestone, quarter):
-    """What the quarter says of the milestone: done on, new date, why; empty where nothing."""
+    """What the quarter says of the milestone: done on, new date and why; ``None`` if nothing."""
     said = MilestoneReport.objects.filter(milestone=milestone, quarter=quarter).values_list(
         "done_on", "proposed_due_on", "proposed_due_reason"
     )
-    return said.first() or (None, None, "")
+    return said.first()

@@ -42,7 +42,7 @@ def post_of(membership):
     return f"{membership.post or membership.get_role_display()}, {membership.agency}"
 
 
-def people_on(on, *, text="", agency=None):
+def people_on(*, on, text="", agency=None):
     """People with what they are on the day ``on``, by name.
 
     ``text`` is looked for in names and e-mail addresses; ``agency`` keeps those with a role in
@@ -99,11 +99,12 @@ def record_of(person, *, on):
             for row in rows.select_related(*related).order_by("-starts_on", "-pk")
         ]
 
+    both = ("principal", "deputy")
     return Record(
-        roles=terms(Membership.objects.filter(person=person), "agency"),
-        seats=terms(Seat.objects.filter(person=person), "body", "represents"),
-        deputies=terms(Deputyship.objects.filter(principal=person), "deputy"),
-        covers=terms(Cover.objects.filter(principal=person), "deputy"),
-        deputises_for=terms(Deputyship.objects.filter(deputy=person), "principal"),
-        covers_for=terms(Cover.objects.filter(deputy=person), "principal"),
+        roles=terms(Membership.objects.filter(person=person), "person", "agency"),
+        seats=terms(Seat.objects.filter(person=person), "person", "body", "represents"),
+        deputies=terms(Deputyship.objects.filter(principal=person), *both),
+        covers=terms(Cover.objects.filter(principal=person), *both),
+        deputises_for=terms(Deputyship.objects.filter(deputy=person), *both),
+        covers_for=terms(Cover.objects.filter(deputy=person), *both),
     )

@@ -24,7 +24,7 @@ def people(request):
     form = forms.SearchForm(request.GET)
     is_valid = form.is_valid()
     wanted = form.cleaned_data
-    found = queries.people_on(on, text=wanted.get("q", ""), agency=wanted.get("agency"))
+    found = queries.people_on(on=on, text=wanted.get("q", ""), agency=wanted.get("agency"))
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "is_search": any(wanted.values())}
     return render(request, "agencies/people.html", context, status=200 if is_valid else 400)
@@ -57,7 +57,9 @@ def add_person(request):
         except directory.Refused as refused:
             form.add_error("email", str(refused))
         except joining.Namesakes as namesakes:
-            there = queries.people_on(localdate()).filter(pk__in=namesakes.people)
+            there = queries.people_on(on=localdate()).filter(
+                pk__in=[row.pk for row in namesakes.people]
+            )
             context = {"form": form, "namesakes": list(there)}
             return render(request, "agencies/add_person.html", context, status=409)
         else:

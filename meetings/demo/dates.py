@@ -94,5 +94,3 @@ def working_day(day):
 def moment(day, hour, minute=0):
     """A moment of a day on the local clock."""
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
-
-

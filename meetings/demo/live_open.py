@@ -4,7 +4,7 @@ from meetings.demo.dates import End, Inside
 
 NOTE = (
     "An invented plan with invented progress, made to show how the tracker works. Ratings are "
-    "illustrative. It speaks of no real agency, person or place."
+    "illustrative. It speaks of no real person, place or case."
 )
 
 DUE = {
@@ -90,8 +90,22 @@ MILESTONES = [
         Inside(-4, 75),
     ),
     ("parents", "5", "Information for parents published", "lead", "childrens", End(1)),
-    ("panel", "5", "Survivors’ panel advises on the service", "voluntary-lead", "voluntary", End(2)),
-    ("visits", "6", "Joint visits with licensing begun", "superintendent", "police", Inside(-6, 45)),
+    (
+        "panel",
+        "5",
+        "Survivors’ panel advises on the service",
+        "voluntary-lead",
+        "voluntary",
+        End(2),
+    ),
+    (
+        "visits",
+        "6",
+        "Joint visits with licensing begun",
+        "superintendent",
+        "police",
+        Inside(-6, 45),
+    ),
     (
         "map",
         "6",

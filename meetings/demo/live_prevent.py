@@ -58,10 +58,10 @@ SAID = {
         },
         -1: {
             "rating": "G",
-            "done": "Five of the seven agencies have signed the information agreement and the other "
-            "two have set a date. The independent reviewer interviewed the members of Gold and "
-            "Silver and watched a meeting of each. Early findings praise the clear ownership and "
-            "ask for shorter papers.",
+            "done": "Five of the seven agencies have signed the information agreement and the "
+            "other two have set a date. The independent reviewer interviewed the members of Gold "
+            "and Silver and watched a meeting of each. Early findings praise the clear ownership "
+            "and ask for shorter papers.",
             "difference": "Duty teams report fewer requests that go back and forth before anything "
             "is shared.",
             "next_steps": "Have the last two agencies sign. Receive the reviewer’s first draft.",
@@ -134,10 +134,10 @@ SAID = {
         },
         -1: {
             "rating": "G",
-            "done": "The refresher was tried with two teams and shortened after their comments. 298 "
-            "staff attended first courses. A check of a sample of referrals found that most now "
-            "name the signs that the course teaches. Governors of the remaining schools have been "
-            "invited to the next session.",
+            "done": "The refresher was tried with two teams and shortened after their comments. "
+            "298 staff attended first courses. A check of a sample of referrals found that most "
+            "now name the signs that the course teaches. Governors of the remaining schools have "
+            "been invited to the next session.",
             "difference": "In the sample, three referrals in four gave enough to decide at once; a "
             "year ago it was half.",
             "next_steps": "Open the refresher to all front-line staff. Repeat the check of "

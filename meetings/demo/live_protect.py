@@ -62,10 +62,10 @@ SAID = {
         },
         -1: {
             "rating": "G",
-            "done": "Reviews on time reached 87 per cent, with nine in ten within sight. The second "
-            "audit was planned with the police and school nursing. Holiday cover was arranged in "
-            "advance for the first time and no contact waited longer than a day while managers "
-            "were away.",
+            "done": "Reviews on time reached 87 per cent, with nine in ten within sight. The "
+            "second audit was planned with the police and school nursing. Holiday cover was "
+            "arranged in advance for the first time and no contact waited longer than a day while "
+            "managers were away.",
             "difference": "Schools report that a decision reaches them the same day in most cases.",
             "next_steps": "Carry out the second audit. Settle how weekend contacts are handled.",
         },
@@ -93,8 +93,8 @@ SAID = {
             "done": "The bid succeeded and counselling is paid for over three years. Two of the "
             "organisations moved to the single list. Staff were trained together on how to listen "
             "without asking people to repeat what they have told others already.",
-            "voice": "People said that repeating their story was the hardest part. One conversation "
-            "now serves all.",
+            "voice": "People said that repeating their story was the hardest part. One "
+            "conversation now serves all.",
             "next_steps": "Bring the last organisation onto the list.",
         },
         -4: {

@@ -31,9 +31,9 @@ SAID = {
         },
         -5: {
             "rating": "A",
-            "done": "An analyst was borrowed for one day a week and drew the first map of places of "
-            "concern. Visits went on. Two nights of activity with transport staff at stations led "
-            "to warnings, and to better lighting, which the operator paid for. The second "
+            "done": "An analyst was borrowed for one day a week and drew the first map of places "
+            "of concern. Visits went on. Two nights of activity with transport staff at stations "
+            "led to warnings, and to better lighting, which the operator paid for. The second "
             "recruitment is under way.",
             "risk": "One day a week is too little to keep the map current.",
             "recovery": "Interviews are booked, and the force has agreed the higher grade.",
@@ -51,9 +51,9 @@ SAID = {
         },
         -3: {
             "rating": "R",
-            "done": "The number of visits did not recover. The two officers who were to be kept for "
-            "visits were moved to another operation after five weeks. Licensing carried out its "
-            "own inspections in the meantime. The disruption plan was drafted but could not be "
+            "done": "The number of visits did not recover. The two officers who were to be kept "
+            "for visits were moved to another operation after five weeks. Licensing carried out "
+            "its own inspections in the meantime. The disruption plan was drafted but could not be "
             "aimed without a current map.",
             "issues": "Vetting is still not complete, and officers were taken for other work. "
             "Neither is in the owner’s control.",
@@ -79,10 +79,10 @@ SAID = {
         },
         -1: {
             "rating": "R",
-            "done": "The analyst started and rebuilt the map from the year’s intelligence. Officers "
-            "were protected for the last three weeks of the quarter and visits rose again, though "
-            "not to the planned number. The disruption plan is being redrawn around the new map "
-            "before it goes to Gold.",
+            "done": "The analyst started and rebuilt the map from the year’s intelligence. "
+            "Officers were protected for the last three weeks of the quarter and visits rose "
+            "again, though not to the planned number. The disruption plan is being redrawn around "
+            "the new map before it goes to Gold.",
             "issues": "Two quarters were lost, and the plan cannot be delivered by the date.",
             "recovery": "Protected officers stay until the plan is delivered; the map is updated "
             "every week.",

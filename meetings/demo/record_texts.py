@@ -15,15 +15,8 @@ NOTE = (
     "say nothing, the quarter stands as “No update”."
 )
 
-DUE = {
-    "1": date(2014, 9, 30),
-    "2": date(2014, 9, 30),
-    "3": date(2014, 9, 30),
-    "4": date(2014, 12, 31),
-    "5": date(2014, 12, 31),
-    "6": date(2015, 3, 31),
-    "7": date(2015, 3, 31),
-}
+DUE = dict.fromkeys("1234567", date(2015, 3, 31))
+"""The minutes give no dates for the actions: the end of the second year, for all."""
 
 SUPPORTS = {
     "1": [("police", "police-lead")],
@@ -59,7 +52,7 @@ MILESTONES = [
         "Recruit a nurse practitioner to the team",
         "school-nursing",
         "school-nursing",
-        date(2014, 1, 31),
+        date(2014, 3, 31),
     ),
     (
         "pathways",
@@ -67,7 +60,7 @@ MILESTONES = [
         "Review the pathways between health services and the team",
         "service-manager",
         "childrens",
-        date(2014, 9, 30),
+        date(2015, 3, 31),
     ),
     (
         "hub",
@@ -75,7 +68,7 @@ MILESTONES = [
         "Bring the teams together as a multi-agency safeguarding hub at Riverside House",
         "service-manager",
         "childrens",
-        date(2014, 9, 30),
+        date(2015, 3, 31),
     ),
     (
         "analyst",
@@ -208,8 +201,9 @@ ENTRIES = {
         "recovery": "Report every quarter to Cabinet, with the police and the Board’s chair "
         "present each time.",
         "next_steps": "Bring the new recommendations into the plan and report on each.",
-        "since_period": "On 3 September 2014 Cabinet considered the Jay report. Its 15 "
-        "recommendations, and 4 more that Cabinet asked for, have all been brought into the plan.",
+        "since_period": "On 3 September 2014 Cabinet considered the report of the independent "
+        "inquiry. Its 15 recommendations, and 4 more that Cabinet asked for, have all been "
+        "brought into the plan.",
     },
     (Q1, "2"): {
         "rating": "G",
@@ -230,10 +224,10 @@ ENTRIES = {
     },
     (Q1, "4"): {
         "rating": "A",
-        "done": "Cabinet went through the hub: how it is governed, how it is reviewed, its staffing "
-        "and the areas still to be developed. Reporting and the classing of young people’s risk as "
-        "high, medium or low had changed. Members asked how “referral” and “contact” are defined "
-        "and how referrals to other agencies are counted.",
+        "done": "Cabinet went through the hub: how it is governed, how it is reviewed, its "
+        "staffing and the areas still to be developed. Reporting and the classing of young "
+        "people’s risk as high, medium or low had changed. Members asked how “referral” and "
+        "“contact” are defined and how referrals to other agencies are counted.",
         "risk": "Without shared definitions, figures from different agencies cannot be compared.",
         "recovery": "Agree the definitions, and leave room for professional judgement in the risk "
         "assessment.",
@@ -251,9 +245,9 @@ ENTRIES = {
     },
     (Q1, "6"): {
         "rating": "A",
-        "done": "Cabinet asked about using large sets of data to map where exploitation may happen, "
-        "and about how children missing from homes are reported. The minutes give no count of "
-        "disruption for this quarter, so none is shown beside last year’s.",
+        "done": "Cabinet asked about using large sets of data to map where exploitation may "
+        "happen, and about how children missing from homes are reported. The minutes give no count "
+        "of disruption for this quarter, so none is shown beside last year’s.",
         "risk": "Without a count for the quarter, nobody can say whether disruption goes on.",
         "recovery": "Report the count every quarter, beside the same quarter of the year before.",
         "next_steps": "Set out how data will be used to map places of concern.",

@@ -6,9 +6,7 @@ from django.db import models
 class Meeting(models.Model):
     """A body and a day; the record does not always say the day, or the hour."""
 
-    body = models.ForeignKey(
-        "agencies.GovernanceBody", models.PROTECT, related_name="meetings"
-    )
+    body = models.ForeignKey("agencies.GovernanceBody", models.PROTECT, related_name="meetings")
     held_on = models.DateField("date", null=True, blank=True)
     starts_at = models.TimeField("time", null=True, blank=True)
     venue = models.CharField(max_length=160, blank=True)

@@ -14,6 +14,7 @@ from django.test import RequestFactory
 from actionplan.charts import rating_bar_svg
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.components import STATUSES
+from tests.factories import AgencyFactory, Role, make_user
 
 STATIC = Path(__file__).parents[2] / "static"
 VENDORED = ["vendor/govuk-frontend/govuk-frontend.css", "vendor/moj/moj-timeline.css"]
@@ -318,3 +319,66 @@ def test_script_stands_alone_and_evaluates_nothing():
         "localStorage",
     ):
         assert word not in script
+
+
+# The gallery
+
+
+GALLERY = "/ui-components"
+
+
+def somebody(role):
+    return make_user("Somebody", (role, AgencyFactory()))
+
+
+def open_gallery(page, live_server, sign_in_page):
+    sign_in_page(page, somebody(Role.PERFORMANCE_OFFICER))
+    page.goto(live_server.url + GALLERY)
+    assert page.inner_text("h1") == "Components"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.ADMINISTRATOR, 200),
+        (Role.PERFORMANCE_OFFICER, 200),
+        (Role.LEAD, 404),
+        (Role.EXECUTIVE, 404),
+    ],
+)
+def test_gallery_is_found_by_staff_alone(client, role, status):
+    client.force_login(somebody(role))
+    assert client.get(GALLERY).status_code == status
+
+
+@pytest.mark.django_db
+def test_gallery_is_not_shown_to_a_visitor(client):
+    assert client.get(GALLERY).status_code == 302
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_gallery_has_nothing_for_axe_to_find(page, live_server, sign_in_page, axe, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_gallery(page, live_server, sign_in_page)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_gallery_moves_nothing_focused_behind_the_bar_of_buttons(page, live_server, sign_in_page):
+    """WCAG 2.2, 2.4.11: the box one tabs to is never hidden by the sticky bar."""
+    page.set_viewport_size({"width": 1000, "height": 620})
+    open_gallery(page, live_server, sign_in_page)
+    page.focus("#id_rating_0")
+    hidden = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(
+            """() => {
+                const box = document.activeElement, bar = document.querySelector(".go");
+                if (bar.contains(box) || !bar.parentElement.contains(box)) return [];
+                const low = box.getBoundingClientRect().bottom;
+                return low > bar.getBoundingClientRect().top ? [box.id] : [];
+            }"""
+        )
+    assert hidden == []

@@ -1,0 +1,257 @@
+"""What the dashboard says in words."""
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+
+from actionplan.dashboard import sentences
+from actionplan.dashboard.directions import direction_of
+from actionplan.dashboard.queries import Row, Summary, Tally
+from actionplan.models import Rating
+
+R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
+N, X = Rating.NOT_STARTED, Rating.NO_UPDATE
+FIRST_AGREED = datetime.date(2026, 7, 31)
+
+SECOND_QUARTER = SimpleNamespace(previous=object(), comparator="Quarter 1")
+FIRST_QUARTER = SimpleNamespace(previous=None, comparator="")
+
+
+def tally(pairs, **more):
+    """Count ``(now, before)`` pairs of ratings, as the database would."""
+    found = Tally()
+    for now, before in pairs:
+        found.add(rating=now, before=before, number=1, overdue=0, moved=0, slipped=0, unproven=0)
+    for name, value in more.items():
+        setattr(found, name, value)
+    return found
+
+
+def said(pairs, *, period=SECOND_QUARTER, furthest=None, **more):
+    """The headline as one string."""
+    phrases = sentences.headline(
+        Summary(tally(pairs, **more), []),
+        furthest=furthest,
+        period=period,
+        link=lambda **values: "?" + "&".join(f"{k}={v}" for k, v in values.items()),
+        action_url=lambda reference: f"/{reference}/",
+    )
+    return " ".join(phrase.text + phrase.strong + phrase.after for phrase in phrases)
+
+
+def row(**changed):
+    """An action's row: green, undisturbed, due on the day first agreed."""
+    details = {
+        "reference": "6",
+        "title": "Disruption",
+        "priority_id": 1,
+        "owner": "An owner",
+        "lead_agency": "Police",
+        "rating": G,
+        "before": G,
+        "original_due_on": FIRST_AGREED,
+        "due_on": FIRST_AGREED,
+        "before_due_on": FIRST_AGREED,
+        "moves": 0,
+        "is_past_due": False,
+        "overdue_milestones": 0,
+        "corrected_on": None,
+        "goes_further_back": False,
+        **changed,
+    }
+    details.setdefault(
+        "history", [("Q1 2026/27", details["before"]), ("Q2 2026/27", details["rating"])]
+    )
+    return Row(direction=direction_of(details["rating"], details["before"]), **details)
+
+
+def why(period=SECOND_QUARTER, **changed):
+    """The explanation of such a row, as one string."""
+    return " ".join(sentences.explain(row(**changed), period=period))
+
+
+# The first line
+
+
+def test_headline_counts_reds_against_the_quarter_before():
+    pairs = [(R, R), (R, A), (A, G), (A, A), (G, G), (G, G), (G, G)]
+    assert said(pairs) == (
+        "Two of seven actions are red, one more than in Quarter 1. Two more are amber."
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "line"),
+    [
+        ([(R, R), (G, R), (G, G)], "One of three actions is red, one fewer than in Quarter 1."),
+        ([(R, R), (G, G), (G, G)], "One of three actions is red, as many as in Quarter 1."),
+        ([(A, R), (G, G)], "None of two actions is red; one was in Quarter 1. One is amber."),
+        ([(A, A), (G, G)], "None of two actions is red, as in Quarter 1. One is amber."),
+        ([(R, A), (R, A)], "Both actions are red, two more than in Quarter 1."),
+        ([(X, G), (G, G)], "None of two actions is red, as in Quarter 1. One gave no update."),
+        ([(B, B), (B, G)], "Both actions are blue; one was in Quarter 1."),
+        ([(X, G), (X, G)], "Both actions gave no update; none did in Quarter 1."),
+    ],
+)  # fmt: skip
+def test_headline_for_a_mix_of_ratings(pairs, line):
+    assert said(pairs) == line
+
+
+def test_headline_in_the_first_quarter_compares_with_nothing():
+    assert said([(R, None), (G, None)], period=FIRST_QUARTER) == "One of two actions is red."
+
+
+def test_headline_for_one_action_names_no_number():
+    assert said([(A, A)]) == "The plan’s one action is amber, as in Quarter 1."
+    assert said([(X, G)]) == "The plan’s one action gave no update."
+
+
+def test_headline_without_actions_says_so():
+    assert said([]) == "The plan held no actions in this quarter."
+
+
+def test_headline_when_all_is_green_asks_what_proves_it():
+    pairs = [(G, G)] * 7
+    assert said(pairs, unproven=3) == (
+        "All seven actions are green, as in Quarter 1. Are they? Three of them link to no evidence."
+    )
+    assert "Each of them links to evidence" in said(pairs, unproven=0)
+    assert "None of them links to any evidence" in said(pairs, unproven=7)
+
+
+def test_headline_names_overdue_work_and_the_furthest_slip():
+    line = said([(R, R), (G, G)], overdue=2, furthest=("6", "Disruption", 184))
+    assert line.endswith("Two have overdue work. Disruption has slipped by about half a year.")
+
+
+def test_headline_links_each_number_to_its_rows():
+    phrases = sentences.headline(
+        Summary(tally([(R, R), (A, A), (X, G), (G, G)], overdue=1), []),
+        furthest=("6", "Disruption", 61),
+        period=SECOND_QUARTER,
+        link=lambda **values: values,
+        action_url=lambda reference: reference,
+    )
+    assert [phrase.href for phrase in phrases] == [
+        {"rating": "R"},
+        {"rating": "A"},
+        {"rating": "X"},
+        {"overdue": "yes"},
+        "6",
+    ]
+
+
+# Cards
+
+
+@pytest.mark.parametrize(
+    ("pairs", "more", "words"),
+    [
+        ([(G, G)], {}, "On course. Nothing has slipped since Quarter 1."),
+        ([(B, B)], {}, "Delivered. Nothing has slipped since Quarter 1."),
+        ([(N, N)], {}, "Not started yet. Nothing has slipped since Quarter 1."),
+        ([(G, G), (G, G)], {"moved": 1}, "On course. One date slipped since Quarter 1."),
+        ([(G, G)], {"overdue": 1}, "On course. One has overdue work."),
+        ([(R, R), (R, A)], {}, "Both are red."),
+        ([(R, R)], {}, "Its one action is red."),
+        ([(R, R)] * 3, {}, "All three are red."),
+        ([(X, G), (G, G)], {}, "One of two gave no update."),
+        ([], {}, "No actions in this quarter."),
+    ],
+)
+def test_card_says_how_its_priority_stands(pairs, more, words):
+    assert sentences.about_priority(tally(pairs, **more), [], period=SECOND_QUARTER) == words
+
+
+def test_card_names_the_few_that_worry_and_how_long():
+    history = [("Q4", R), ("Q1", R), ("Q2", R)]
+    rows = [row(rating=R, before=R, history=history)]
+    words = sentences.about_priority(tally([(R, R), (G, G)]), rows, period=SECOND_QUARTER)
+    assert words == "One of two is red: Disruption. Disruption has been red for three quarters."
+
+
+@pytest.mark.parametrize(
+    ("pairs", "line"),
+    [
+        ([(G, G)], "→ as in Quarter 1"),
+        ([(R, A), (G, G)], "↓ 1 worse than Quarter 1"),
+        ([(G, A), (G, A)], "↑ 2 better than Quarter 1"),
+        ([(R, A), (G, A)], "↕ 1 worse, 1 better than Quarter 1"),
+        ([(X, G)], "→ as in Quarter 1"),
+    ],
+)
+def test_travel_names_its_comparator(pairs, line):
+    travel = sentences.travel(tally(pairs), period=SECOND_QUARTER)
+    assert f"{travel.arrow} {travel.text}" == line
+
+
+def test_travel_in_the_first_quarter_has_nothing_to_compare():
+    assert sentences.travel(tally([(G, None)]), period=FIRST_QUARTER).text == (
+        "The first quarter: nothing to compare"
+    )
+
+
+# Exceptions
+
+
+def test_exception_for_a_run_of_reds_counts_the_quarters():
+    history = [("Q3", G), ("Q4", R), ("Q1", R), ("Q2", R)]
+    assert why(rating=R, before=R, history=history) == "Red for three quarters."
+
+
+def test_exception_for_a_run_that_fills_the_strip_says_at_least():
+    history = [("Q", R)] * 8
+    assert why(rating=R, before=R, history=history, goes_further_back=True) == (
+        "Red for at least eight quarters."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"rating": A, "before": G}, "Green in Quarter 1, now amber."),
+        ({"rating": R, "before": A}, "Amber in Quarter 1, now red."),
+        ({"rating": X, "before": G}, "No update; green in Quarter 1."),
+        ({"rating": R, "before": None, "history": [("Q2", R)]}, "Red in its first quarter."),
+        ({"overdue_milestones": 2}, "Rated green, yet two milestones are overdue."),
+        (
+            {"is_past_due": True},
+            "Its date, 31 July 2026, had passed when the quarter was released.",
+        ),
+    ],
+)
+def test_exception_says_why_in_a_plain_sentence(changed, words):
+    assert why(**changed) == words
+
+
+def test_exception_after_a_silence_says_what_was_said_last():
+    history = [("Q4", G), ("Q1", X), ("Q2", A)]
+    assert why(rating=A, before=X, history=history) == (
+        "Amber, after no update in Quarter 1; green before that."
+    )
+
+
+def test_exception_for_a_date_that_moved_now_counts_the_days():
+    due = datetime.date(2026, 9, 30)
+    assert why(due_on=due, moves=1) == (
+        "Its date moved by 61 days since Quarter 1, to 30 September 2026."
+    )
+
+
+def test_exception_for_a_date_that_moved_again_counts_all_days():
+    due, before = datetime.date(2026, 12, 31), datetime.date(2026, 9, 30)
+    assert why(due_on=due, before_due_on=before, moves=2) == (
+        "Its date moved by 92 days since Quarter 1, to 31 December 2026, 153 days in all."
+    )
+
+
+def test_exception_for_a_date_that_moved_earlier_counts_the_times():
+    due = datetime.date(2026, 12, 31)
+    assert why(due_on=due, before_due_on=due, moves=2) == (
+        "Its date has moved twice, 153 days in all."
+    )
+
+
+def test_quiet_row_has_nothing_to_explain():
+    assert why() == ""

@@ -1,0 +1,44 @@
+"""Numbers and stretches of time in plain English."""
+
+import pytest
+
+from actionplan.dashboard import words
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "no"), (1, "one"), (9, "nine"), (10, "10"), (1204, "1,204")],
+)
+def test_number_is_a_word_up_to_nine(count, said):
+    assert words.number(count) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "one day"),
+        (13, "13 days"),
+        (21, "about three weeks"),
+        (61, "about two months"),
+        (184, "about half a year"),
+        (365, "about a year"),
+        (548, "about a year and a half"),
+        (730, "about two years"),
+        (1000, "about 33 months"),
+    ],
+)
+def test_stretch_is_said_as_people_say_it(days, said):
+    assert words.stretch(days) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [([], ""), (["Prevent"], "Prevent"), (["a", "b", "c"], "a, b and c")],
+)
+def test_listed_names_stand_in_a_row(names, said):
+    assert words.listed(names) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "once"), (2, "twice"), (3, "three times")])
+def test_times_counts_how_often(count, said):
+    assert words.times(count) == said
