@@ -84,5 +84,5 @@ format: $(READY)
 
 .PHONY: clean
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis var/static var/static-for-tests
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis var/static var/static-for-tests var/test_actionplan_*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,6 +6,7 @@ import re
 import secrets
 from contextvars import ContextVar
 
+from django.core.signals import request_finished
 from django.http import UnreadablePostError
 
 from actionplan import errors
@@ -29,21 +30,20 @@ _reference = ContextVar("reference", default="-")
 class RequestReference:
     """Give each request a short random reference: in every log line, on the page, in a header.
 
-    A reference that the client sends is ignored, so that nobody can write into our log.
+    A reference that the client sends is ignored, so that nobody can write into our log. It holds
+    until Django is done with the request: refusals are logged after the last middleware.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
+        request_finished.connect(_forget_reference)
 
     def __call__(self, request):
         """Set ``request.reference`` and the header ``X-Request-ID``."""
         letters = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(8))
         request.reference = f"{letters[:4]}-{letters[4:]}"
-        token = _reference.set(request.reference)
-        try:
-            response = self.get_response(request)
-        finally:
-            _reference.reset(token)
+        _reference.set(request.reference)
+        response = self.get_response(request)
         response["X-Request-ID"] = request.reference
         return response
 
@@ -119,6 +119,10 @@ class DatabaseDown:
             return None
         logger.error("Database unavailable: %s", request.path, exc_info=exception)
         return errors.database_down(request)
+
+
+def _forget_reference(**kwargs):
+    _reference.set("-")
 
 
 def _wrong_with_address(request):

@@ -12,6 +12,15 @@ from agencies.standing import standing_of
 
 Role = Membership.Role
 
+WRITING = tuple(
+    f"progress:{name}"
+    for name in ("my_updates", "update", "check", "sent", "correct", "contribute", "milestone")
+)
+SIGNING = ("progress:queue", "progress:sign_off", "progress:return")
+CONTROL = tuple(
+    f"progress:{name}" for name in ("control_rooms", "control_room", "closing_date", "release")
+)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -39,29 +48,33 @@ def navigation(request):
 
 
 def _sections(request, user, standing, on):
-    def section(label, url, *, count=0, within=None):
-        is_current = request.path.startswith(within or url)
-        return Section(label, url, is_current, count)
+    match = request.resolver_match
+    here = match.view_name if match else ""
+
+    def section(label, views, *, count=0, **address):
+        """A link to the first of the views, current on all of them."""
+        return Section(label, reverse(views[0], kwargs=address), here in views, count)
 
     if standing.agencies_as(Role.LEAD, Role.DEPUTY) or standing.deputises_for:
         waiting = sum(updates.waiting for updates in my_updates(user, on=on))
-        yield section("My updates", reverse("progress:my_updates"), count=waiting)
+        yield section("My updates", WRITING, count=waiting)
     if standing.holds(Role.EXECUTIVE):
         waiting = sign_off_queue(user, on=on).count()
-        yield section("Sign off", reverse("progress:queue"), count=waiting)
+        yield section("Sign off", SIGNING, count=waiting)
     if standing.holds(Role.PERFORMANCE_OFFICER):
-        yield section("Returns", reverse("progress:control_rooms"))
+        yield section("Returns", CONTROL)
     if standing.holds(Role.ADMINISTRATOR):
-        yield section("People", reverse("agencies:people"))
+        is_here = here.startswith("agencies:")
+        yield Section("People", reverse("agencies:people"), is_here)
     plan = main_plan(user, on=on)
     if plan is not None:
+        is_here = here.startswith("dashboard:") and match.kwargs.get("plan") == plan.slug
         url = reverse("dashboard:dashboard", kwargs={"plan": plan.slug})
-        yield Section("Dashboard", url, request.path == url)
+        yield Section("Dashboard", url, is_here)
         if standing.holds(Role.PERFORMANCE_OFFICER):
             url = reverse("planning:structure", kwargs={"plan": plan.slug})
-            yield section("Plan", url)
-    url = reverse("dashboard:plans")
-    yield Section("All plans", url, request.path == url)
+            yield Section("Plan", url, here.startswith("planning:"))
+    yield section("All plans", ("dashboard:plans",))
 
 
 def main_plan(user, *, on):

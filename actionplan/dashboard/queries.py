@@ -51,12 +51,16 @@ def published_rows(period):
 
 @dataclass
 class Tally:
-    """How many actions stand at each rating, in the quarter and in the one before."""
+    """How many actions stand at each rating, in the quarter and in the one before.
+
+    ``directions`` counts which way they went since then; ``moved`` the dates put back since
+    then, ``slipped`` those later than first agreed, ``unproven`` the entries without a link to
+    evidence.
+    """
 
     now: Counter = field(default_factory=Counter)
     before: Counter = field(default_factory=Counter)
-    better: int = 0
-    worse: int = 0
+    directions: Counter = field(default_factory=Counter)
     overdue: int = 0
     moved: int = 0
     slipped: int = 0
@@ -82,9 +86,7 @@ class Tally:
         self.now[rating] += number
         if before is not None:
             self.before[before] += number
-            direction = direction_of(rating, before)
-            self.better += number * direction.better
-            self.worse += number * direction.worse
+            self.directions[direction_of(rating, before)] += number
         self.overdue += overdue
         self.moved += moved
         self.slipped += slipped
@@ -100,11 +102,7 @@ class Summary:
 
 
 def summary_of(period):
-    """Count the period's ratings, for the plan and each priority. Two queries.
-
-    ``moved`` counts dates put back since the quarter before, ``slipped`` those later than first
-    agreed, ``unproven`` entries without a link to evidence.
-    """
+    """Count the period's ratings, for the plan and each priority. Two queries."""
     groups = (
         published_rows(period)
         .order_by()

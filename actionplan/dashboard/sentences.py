@@ -7,6 +7,7 @@ so each sentence carries its number, and the number links to the rows that prove
 from dataclasses import dataclass
 
 from actionplan.dashboard import words
+from actionplan.dashboard.directions import BACK, BETTER, SILENT, STARTED, WORSE
 from actionplan.models import Rating
 
 NAMED = 2
@@ -260,21 +261,28 @@ class Travel:
 
     arrow: str
     text: str
+    is_worse: bool = False
 
 
 def travel(tally, *, period):
-    """Which way a priority went since the quarter before, as :class:`Travel`."""
+    """Which way a priority went since the quarter before, as :class:`Travel`.
+
+    Better and worse are counted; those who fell silent, spoke again or started are no movement
+    of a rating and are said beside it.
+    """
     if not period.previous:
         return Travel("–", "The first quarter: nothing to compare")
-    if not tally.worse and not tally.better:
+    went = tally.directions
+    moved = [f"{went[way]} {way.word}" for way in (WORSE, BETTER) if went[way]]
+    beside = [f"{went[way]} {way.word}" for way in (SILENT, BACK, STARTED) if went[way]]
+    said = [f"{', '.join(moved)} than {period.comparator}"] if moved else []
+    if beside:
+        said.append(", ".join(beside) + ("" if moved else f" since {period.comparator}"))
+    if not said:
         return Travel("→", f"as in {period.comparator}")
-    parts = []
-    if tally.worse:
-        parts.append(f"{tally.worse} worse")
-    if tally.better:
-        parts.append(f"{tally.better} better")
-    arrow = "↓" if tally.worse > tally.better else "↑" if tally.better > tally.worse else "↕"
-    return Travel(arrow, f"{', '.join(parts)} than {period.comparator}")
+    balance = went[WORSE] - went[BETTER]
+    arrow = "↓" if balance > 0 else "↑" if balance < 0 else "↕" if moved else "→"
+    return Travel(arrow, "; ".join(said), is_worse=balance > 0)
 
 
 # Exceptions

@@ -312,7 +312,7 @@ class QuarterForm(forms.Form):
     )
 
     def __init__(self, *args, plan, **kwargs):
-        """The first quarter that the plan has not got yet is chosen to begin with."""
+        """The quarter after the plan's latest is chosen to begin with."""
         year, number = _next_quarter(plan)
         super().__init__(*args, initial={"year": year, "number": number}, **kwargs)
         first, last = quarter_of(plan.starts_on)[0], quarter_of(plan.ends_on)[0]
@@ -382,12 +382,8 @@ def _not_after(given, first, second):
 
 
 def _next_quarter(plan):
-    """Year and number of the first quarter of the plan's years that it has not got, or its last."""
-    there = set(plan.quarters.values_list("starts_on", flat=True))
-    first, last = quarter_of(plan.starts_on)[0], quarter_of(plan.ends_on)[0]
-    for year in range(first, last + 1):
-        for number in MONTHS:
-            span = quarter_span(year, number)
-            if span[1] >= plan.starts_on and span[0] <= plan.ends_on and span[0] not in there:
-                return year, number
-    return last, 4
+    """Year and number of the quarter after the plan's latest, or of the plan's first day."""
+    latest = plan.quarters.order_by("starts_on").last()
+    if latest is None:
+        return quarter_of(plan.starts_on)
+    return quarter_of(min(latest.ends_on + timedelta(days=1), plan.ends_on))

@@ -27,11 +27,6 @@ class Structure:
     priorities: list
     quarters: list
 
-    @property
-    def has_actions(self):
-        """Whether there is any action at all."""
-        return any(priority.action_list for priority in self.priorities)
-
 
 def structure_of(plan, *, on):
     """The structure of ``plan`` as it stands, its quarters on the day ``on``."""

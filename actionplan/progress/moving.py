@@ -9,11 +9,12 @@ from agencies.audit import record
 def locked_slot(*, action, quarter):
     """Lock the action's row, so that one deed at a time is done to it, and read the slot.
 
-    Call it inside a transaction. ``quarter`` is read afresh too. Raises ``DoesNotExist`` for a
-    quarter of another plan: no row may join the two.
+    Call it inside a transaction. ``quarter`` is read afresh too. The lock leaves the row's key
+    free (``no_key``): PostgreSQL locks it for every new row that points here, and two who lock
+    crosswise would block each other. Raises ``DoesNotExist`` for a quarter of another plan.
     """
     locked = (
-        StrategicAction.objects.select_for_update(of=("self",))
+        StrategicAction.objects.select_for_update(of=("self",), no_key=True)
         .select_related("owner", "lead_agency", "plan")
         .get(pk=action.pk, plan=quarter.plan_id)
     )

@@ -118,6 +118,9 @@ FOR_EVERYONE = (
     ),
 )
 
+IF_THERE_IS_ANY = ("since_period", "forecast_on")
+"""Boxes that most updates leave empty: the form keeps them folded until they hold something."""
+
 QUESTIONS = (*FOR_THE_RATING, *FOR_EVERYONE)
 ANSWER_FIELDS = ("rating", *(question.field for question in QUESTIONS))
 BY_FIELD = {question.field: question for question in QUESTIONS}

@@ -147,9 +147,9 @@ def release_quarter(*, quarter, by, seen, at=None):
     """
     at = at or timezone.now()
     on = timezone.localdate(at)
-    quarter = Quarter.objects.select_for_update(of=("self",)).get(pk=quarter.pk)
+    quarter = Quarter.objects.select_for_update(of=("self",), no_key=True).get(pk=quarter.pk)
     list(
-        StrategicAction.objects.select_for_update()
+        StrategicAction.objects.select_for_update(no_key=True)
         .filter(plan=quarter.plan_id)
         .order_by("pk")
         .values_list("pk")
@@ -277,7 +277,7 @@ def change_closing_date(*, quarter, by, closes_on, at=None):
     year.
     """
     at = at or timezone.now()
-    quarter = Quarter.objects.select_for_update(of=("self",)).get(pk=quarter.pk)
+    quarter = Quarter.objects.select_for_update(of=("self",), no_key=True).get(pk=quarter.pk)
     require(rules.may_release(by, on=timezone.localdate(at)))
     if quarter.is_released:
         raise Refused(f"{quarter.name} has been released already.")

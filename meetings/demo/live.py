@@ -130,8 +130,9 @@ class _Live:
         for agency, contact, texts in SUPPORTS[action.reference]:
             text = texts[number - first_told]
             if text is not None:
-                day = working_day(quarter.ends_on + timedelta(days=1 + int(action.reference)))
-                self._give(action, quarter, agency, contact, text, at=moment(day, 9, 40))
+                day = working_day(quarter.ends_on + timedelta(days=3))
+                at = moment(day, 9, 5 * int(action.reference))
+                self._give(action, quarter, agency, contact, text, at=at)
 
     def _give(self, action, quarter, agency, contact, text, *, at):
         contributing.contribute(

@@ -218,7 +218,7 @@ SUPPORTS = {
             [
                 "Agreed the single message and the number.",
                 "Put the leaflet in every front counter.",
-                "Read the translations with community officers.",
+                "Community officers checked the translations with us.",
                 "Lent a location for filming.",
                 "Officers hand out the leaflet at community meetings.",
                 "Agreed to share the film on our channels on launch day.",

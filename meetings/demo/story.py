@@ -99,13 +99,16 @@ def release(quarter, *, by, at):
 def days_of(action, quarter):
     """When an action's owner writes, hands in and is signed off: three moments.
 
-    They differ a little from action to action, so that the history does not look like a
-    machine's, and all fall in the four weeks after the quarter ended.
+    Owners differ a little, so that the history does not look like a machine's; executives sign
+    off on one day. All fall in the four weeks after the quarter ended.
     """
     offset = int(action.reference)
 
     def at(days, hour, minute):
-        day = working_day(quarter.ends_on + timedelta(days=days + offset))
-        return moment(day, hour, minute)
+        return moment(working_day(quarter.ends_on + timedelta(days=days)), hour, minute)
 
-    return at(1, 10, 5 * offset), at(3, 15, 7 * offset), at(11, 11, 6 * offset)
+    return (
+        at(1 + offset, 10, 5 * offset),
+        at(3 + offset, 15, 7 * offset),
+        at(18, 11, 6 * offset),
+    )

@@ -324,7 +324,7 @@ def test_script_stands_alone_and_evaluates_nothing():
 # The gallery
 
 
-GALLERY = "/ui-components"
+GALLERY = "/ui-components/"
 
 
 def somebody(role):

@@ -280,20 +280,33 @@ def test_reference_is_new_each_time_and_never_the_clients(client):
     assert "mine" not in references
 
 
-def test_reference_is_in_every_log_line_of_its_request(client):
+@pytest.fixture
+def seen():
+    """The logger and the reference of each line logged by the echo view and by Django."""
+
     class Seen(logging.Handler):
         def emit(self, record):
-            seen.append(record.reference)
+            lines.append((record.name, record.reference))
 
-    seen, handler, logger = [], Seen(), logging.getLogger("tests.echo")
+    lines, handler = [], Seen()
     handler.addFilter(ReferenceFilter())
-    logger.addHandler(handler)
-    try:
-        reference = client.get("/echo/")["X-Request-ID"]
-        logger.warning("outside a request")
-    finally:
+    loggers = [logging.getLogger(name) for name in ("tests.echo", "django.request")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield lines
+    for logger in loggers:
         logger.removeHandler(handler)
-    assert seen == [reference, "-"]
+
+
+def test_reference_is_in_the_log_lines_of_its_request_only(client, seen):
+    reference = client.get("/echo/")["X-Request-ID"]
+    logging.getLogger("tests.echo").warning("outside a request")
+    assert seen == [("tests.echo", reference), ("tests.echo", "-")]
+
+
+def test_reference_is_in_the_log_line_of_a_refusal(client, seen):
+    reference = client.get("/echo/?q=%00")["X-Request-ID"]
+    assert seen == [("django.request", reference)]
 
 
 def test_page_is_not_kept_by_browsers(client):

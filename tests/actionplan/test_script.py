@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import AgencyFactory, Role, make_user
 
-GALLERY = "/ui-components"
+GALLERY = "/ui-components/"
 STATUS = "[data-autosave-status]"
 BOX = "#id_done"
 

@@ -8,7 +8,8 @@ from django.test import TestCase
 
 from actionplan.models import DateChange, Entry, Plan, Quarter, Rating
 from actionplan.progress.questions import BY_FIELD
-from agencies.models import AuditEvent
+from agencies.demo_logins import DEMO_LOGINS, DEMO_PASSWORD
+from agencies.models import AuditEvent, User
 from tests.meetings.demo_plans import live, login, seed, strips
 
 OURS = ("agencies", "actionplan", "meetings")
@@ -50,6 +51,14 @@ class TestContent(TestCase):
     @classmethod
     def setUpTestData(cls):
         seed()
+
+    def test_login_page_shows_the_logins_and_each_signs_in(self):
+        page = self.client.get("/accounts/login/").content.decode()
+        for _, email in DEMO_LOGINS:
+            assert email in page
+            assert self.client.login(email=email, password=DEMO_PASSWORD)
+        others = User.objects.exclude(email__in=[email for _, email in DEMO_LOGINS])
+        assert {user.has_usable_password() for user in others} == {False}
 
     def test_live_plan_holds_slips_versions_cover_and_repeats(self):
         plan = live()

@@ -14,7 +14,13 @@ from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
 from actionplan.progress import checks, drafting, queries, workflow
 from actionplan.progress.forms import CorrectionForm, EvidenceFormSet, MilestoneForm, UpdateForm
-from actionplan.progress.questions import FOR_EVERYONE, FOR_THE_RATING, answered
+from actionplan.progress.questions import (
+    BY_FIELD,
+    FOR_EVERYONE,
+    FOR_THE_RATING,
+    IF_THERE_IS_ANY,
+    answered,
+)
 from actionplan.progress.slots import find_slot, first_visible, require_visible
 from agencies.models import Membership
 
@@ -75,6 +81,17 @@ class UpdatePage:
             if row.done_on is None and not slot.quarter.is_released
         ]
 
+    def says_any(self, fields):
+        """Whether any of these boxes holds something or has an error."""
+        return any(self.form[name].value() or self.form[name].errors for name in fields)
+
+    def repeats_last_quarter(self):
+        """Whether "what was done" is last quarter's text, or a reason for that is there."""
+        previous = self.slot.previous
+        if self.says_any(["unchanged_reason"]):
+            return True
+        return previous is not None and checks.same_text(self.form["done"].value(), previous.done)
+
     def is_valid(self):
         """Whether everything typed can be stored, complete or not."""
         parts = [self.form, self.evidence, *self.milestones]
@@ -122,7 +139,9 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
             "quarter": slot.quarter,
             "form": page.form,
             "rating_rows": page.rows(FOR_THE_RATING, stored=stored),
-            "rows": page.rows(FOR_EVERYONE, stored=stored),
+            "rows": page.rows(_asked_first(page), stored=stored),
+            "more_rows": page.rows([BY_FIELD[name] for name in IF_THERE_IS_ANY], stored=stored),
+            "more_is_open": page.says_any(IF_THERE_IS_ANY),
             "evidence": page.evidence,
             "milestones": page.milestones,
             "done_milestones": [row for row in page.all_milestones if row.done_on],
@@ -137,6 +156,14 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
         },
         status=status,
     )
+
+
+def _asked_first(page):
+    """The questions that stand open; why nothing changed is asked only where nothing did."""
+    folded = set(IF_THERE_IS_ANY)
+    if not page.repeats_last_quarter():
+        folded.add("unchanged_reason")
+    return [question for question in FOR_EVERYONE if question.field not in folded]
 
 
 def _contributions(request, slot, on):

@@ -1,8 +1,10 @@
 """A plan with three released quarters: something red, something silent, something that slipped."""
 
+import copy
 import importlib.util
 
 import pytest
+from django.db import transaction
 from django.template import Library, engines
 
 from actionplan.dashboard.periods import find_period
@@ -25,12 +27,24 @@ def world(db):
 
 
 @pytest.fixture
-def told(world):
-    """The world with three released quarters.
+def told(db, _told_once):
+    """The world with three released quarters, as it was before any other test touched it.
 
     1.1 went green, amber, red (and its date slipped by 61 days in the second); 1.2 stayed green;
     2.1 went amber, no update, amber.
     """
+    return copy.deepcopy(_told_once)
+
+
+@pytest.fixture(scope="module")
+def _told_once(django_db_setup, django_db_blocker):
+    """Twelve deeds take their time: done once a module, and each test's changes are taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _tell(make_world())
+        transaction.set_rollback(True)
+
+
+def _tell(world):
     slipped = world.action.due_on + days(61)
     keys = [world.key_before(number) for number in (3, 2, 1)]
     released_quarter(world, keys[0], {"1.1": "G", "1.2": "G", "2.1": "A"})

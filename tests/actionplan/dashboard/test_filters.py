@@ -1,9 +1,9 @@
 """The filters of the table: each narrows it, stays in the address, and takes no nonsense."""
 
 import pytest
-from django.urls import reverse
 
 from actionplan.dashboard.filters import LONGEST_SEARCH
+from tests.actionplan.dashboard.reading import dashboard_of, references, text_of
 from tests.factories import PersonFactory, add_action, entry_in, moment
 
 BOXES = ("priority", "agency", "owner", "rating", "overdue")
@@ -12,20 +12,12 @@ BOXES = ("priority", "agency", "owner", "rating", "overdue")
 @pytest.fixture
 def show(told, get):
     """A function that reads the dashboard as the councillor, with filters."""
-    url = reverse("dashboard:dashboard", kwargs={"plan": told.plan.slug})
+    url = dashboard_of(told)
     return lambda **filters: get(told.councillor, url, **filters)
 
 
-def found(response):
-    return [row.reference for group in response.context["board"].groups for row in group.rows]
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
-
-
 @pytest.mark.parametrize(
-    ("filters", "references"),
+    ("filters", "found"),
     [
         ({}, ["1.1", "1.2", "2.1"]),
         ({"priority": "prevent"}, ["1.1", "1.2"]),
@@ -43,19 +35,19 @@ def text_of(response):
         ({"rating": "A", "priority": "prevent"}, []),
     ],
 )
-def test_filter_narrows_the_table(show, filters, references):
+def test_filter_narrows_the_table(show, filters, found):
     response = show(**filters)
-    assert (response.status_code, found(response)) == (200, references)
+    assert (response.status_code, references(response)) == (200, found)
 
 
 def test_filter_by_agency_finds_what_it_leads_and_supports(told, show):
-    assert found(show(agency=told.council.slug)) == ["1.1", "1.2", "2.1"]
-    assert found(show(agency=told.police.slug)) == ["1.1", "2.1"]
+    assert references(show(agency=told.council.slug)) == ["1.1", "1.2", "2.1"]
+    assert references(show(agency=told.police.slug)) == ["1.1", "2.1"]
 
 
 def test_filter_by_owner_finds_their_actions(told, show):
-    assert found(show(owner=told.lead.person_id)) == ["1.1"]
-    assert found(show(owner=told.police_lead.person_id)) == ["2.1"]
+    assert references(show(owner=told.lead.person_id)) == ["1.1"]
+    assert references(show(owner=told.police_lead.person_id)) == ["2.1"]
 
 
 def test_filter_by_owner_tells_namesakes_apart(told, show):
@@ -68,9 +60,9 @@ def test_filter_by_owner_tells_namesakes_apart(told, show):
 
 
 def test_filter_by_overdue_finds_dates_and_milestones_that_had_passed(told, show):
-    assert found(show(overdue="yes")) == []
+    assert references(show(overdue="yes")) == []
     entry_in("released", told, at=moment(told.today))
-    assert found(show(overdue="yes")) == ["1.1"]
+    assert references(show(overdue="yes")) == ["1.1"]
 
 
 def test_filter_keeps_the_quarter(told, show):
@@ -105,14 +97,14 @@ def test_filter_that_nothing_fits_says_so(show):
 def test_filter_with_nonsense_is_an_error_and_filters_nothing(show, box, nonsense):
     response = show(**{box: nonsense})
     assert response.status_code == 400
-    assert found(response) == ["1.1", "1.2", "2.1"]
+    assert references(response) == ["1.1", "1.2", "2.1"]
     assert response.context["board"].filter.form.errors[box]
     assert "There is a problem" in text_of(response)
 
 
 def test_filter_with_nonsense_beside_sense_uses_the_sense(show):
     response = show(rating="R", owner="nobody")
-    assert (response.status_code, found(response)) == (400, ["1.1"])
+    assert (response.status_code, references(response)) == (400, ["1.1"])
 
 
 def test_search_that_is_too_long_is_an_error(show):
@@ -135,10 +127,10 @@ def test_search_escapes_what_was_typed(show):
 @pytest.mark.parametrize("page", ["0", "-1", "1000000000000", "nonsense", ""])
 def test_page_out_of_range_shows_one_that_is_there(show, page):
     response = show(page=page)
-    assert (response.status_code, found(response)) == (200, ["1.1", "1.2", "2.1"])
+    assert (response.status_code, references(response)) == (200, ["1.1", "1.2", "2.1"])
 
 
 def test_same_filter_twice_uses_the_last(told, client):
     client.force_login(told.councillor)
-    url = reverse("dashboard:dashboard", kwargs={"plan": told.plan.slug})
-    assert found(client.get(f"{url}?rating=G&rating=R")) == ["1.1"]
+    url = dashboard_of(told)
+    assert references(client.get(f"{url}?rating=G&rating=R")) == ["1.1"]

@@ -1,40 +1,16 @@
 """The dashboard's page: who reads it, what it answers to odd addresses, and what never shows."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import (
-    add_action,
-    correct,
-    days,
-    entry_in,
-    moment,
-    release,
-    released_quarter,
-)
-
-
-def address(world):
-    return reverse("dashboard:dashboard", kwargs={"plan": world.plan.slug})
-
-
-def text_of(response):
-    """The page's source with each run of spaces made one."""
-    return " ".join(response.content.decode().split())
-
-
-def references(response):
-    """The references of the table's rows, in order."""
-    return [row.reference for group in response.context["board"].groups for row in group.rows]
-
+from tests.actionplan.dashboard.reading import dashboard_of, references, text_of
+from tests.factories import add_action, correct, days, entry_in, moment, release
 
 # Who and what
 
 
 def test_dashboard_shows_the_latest_released_quarter(told, get):
-    response = get(told.councillor, address(told))
+    response = get(told.councillor, dashboard_of(told))
     assert response.status_code == 200
     assert response.context["period"].quarter.key == told.keys[-1]
     assert references(response) == ["1.1", "1.2", "2.1"]
@@ -42,12 +18,12 @@ def test_dashboard_shows_the_latest_released_quarter(told, get):
 
 @pytest.mark.parametrize("who", ["officer", "lead", "deputy", "executive", "clerk", "police_lead"])
 def test_dashboard_is_the_same_for_every_role(told, get, who):
-    response = get(told.users[who], address(told))
+    response = get(told.users[who], dashboard_of(told))
     assert references(response) == ["1.1", "1.2", "2.1"]
 
 
 def test_dashboard_without_a_role_is_refused_with_the_reason(told, get):
-    response = get(told.nobody, address(told))
+    response = get(told.nobody, dashboard_of(told))
     assert response.status_code == 403
     assert "no role yet" in text_of(response)
 
@@ -55,33 +31,33 @@ def test_dashboard_without_a_role_is_refused_with_the_reason(told, get):
 def test_dashboard_of_a_plan_in_draft_is_not_found_but_by_officers(told, get):
     told.plan.state = told.plan.State.DRAFT
     told.plan.save()
-    assert get(told.councillor, address(told)).status_code == 404
-    assert get(told.officer, address(told)).status_code == 200
+    assert get(told.councillor, dashboard_of(told)).status_code == 404
+    assert get(told.officer, dashboard_of(told)).status_code == 200
 
 
 def test_dashboard_asks_a_visitor_to_sign_in(told, client):
-    assert client.get(address(told)).status_code == 302
+    assert client.get(dashboard_of(told)).status_code == 302
 
 
 def test_dashboard_refuses_what_is_no_reading(told, client):
     client.force_login(told.councillor)
-    assert client.post(address(told)).status_code == 405
+    assert client.post(dashboard_of(told)).status_code == 405
 
 
 def test_dashboard_of_an_earlier_quarter_says_so_and_leads_to_the_latest(told, get):
-    response = get(told.councillor, address(told), quarter=told.keys[0])
+    response = get(told.councillor, dashboard_of(told), quarter=told.keys[0])
     assert response.context["period"].quarter.key == told.keys[0]
     assert "You are reading an earlier quarter" in text_of(response)
-    assert "You are reading" not in text_of(get(told.councillor, address(told)))
+    assert "You are reading" not in text_of(get(told.councillor, dashboard_of(told)))
 
 
 @pytest.mark.parametrize("key", ["2019-q1", "2026-q9", "nonsense", "9" * 5000, "²", "-1"])
 def test_dashboard_of_an_unknown_quarter_is_not_found(told, get, key):
-    assert get(told.councillor, address(told), quarter=key).status_code == 404
+    assert get(told.councillor, dashboard_of(told), quarter=key).status_code == 404
 
 
 def test_dashboard_of_an_unreleased_quarter_is_not_found(told, get):
-    response = get(told.officer, address(told), quarter=told.quarter.key)
+    response = get(told.officer, dashboard_of(told), quarter=told.quarter.key)
     assert response.status_code == 404
 
 
@@ -90,54 +66,39 @@ def test_dashboard_of_an_unknown_plan_is_not_found(told, get):
     assert response.status_code == 404
 
 
-def test_dashboard_with_nothing_released_is_a_friendly_page(world, get):
-    response = get(world.councillor, address(world))
-    assert response.status_code == 200
-    assert "Nothing has been released yet" in text_of(response)
-
-
 def test_dashboard_says_that_ratings_are_illustrative_only_where_they_are(told, get):
-    assert "illustrative ratings" not in text_of(get(told.councillor, address(told)))
+    assert "illustrative ratings" not in text_of(get(told.councillor, dashboard_of(told)))
     told.plan.ratings_are_illustrative = True
     told.plan.save()
-    assert "illustrative ratings" in text_of(get(told.councillor, address(told)))
+    assert "illustrative ratings" in text_of(get(told.councillor, dashboard_of(told)))
 
 
 # What it says
 
 
 def test_dashboard_begins_with_how_it_stands(told, get):
-    page = text_of(get(told.councillor, address(told)))
+    page = text_of(get(told.councillor, dashboard_of(told)))
     assert '<a href="?rating=R#actions">One of three actions is <strong>red</strong></a>' in page
     assert ", one more than in Quarter" in page
     assert page.index("One of three") < page.index('class="card hot"') < page.index("Every action")
 
 
 def test_dashboard_keeps_the_quarter_in_its_links(told, get):
-    page = text_of(get(told.councillor, address(told), quarter=told.keys[1]))
+    page = text_of(get(told.councillor, dashboard_of(told), quarter=told.keys[1]))
     assert f"?quarter={told.keys[1]}&amp;rating=A#actions" in page
 
 
 def test_dashboard_prints_the_legend_and_both_dates(told, get):
-    page = text_of(get(told.councillor, address(told)))
+    page = text_of(get(told.councillor, dashboard_of(told)))
     assert "What the ratings mean" in page
     assert "slipped 61 days" in page
     assert '<s class="was">' in page
 
 
-def test_dashboard_with_one_action_stands(world, get):
-    for reference in ("1.2", "2.1"):
-        world.actions.pop(reference).delete()
-    released_quarter(world, world.key_before(1), {"1.1": "B"})
-    page = text_of(get(world.councillor, address(world)))
-    assert "The plan’s one action is " in page
-    assert "Nothing is red, amber or without an update" in page
-
-
 def test_dashboard_says_when_an_entry_was_corrected(told, get):
     entry = told.other_action.entries.get(quarter__starts_on=_starts(told, -1))
     correct(told, entry, to="released", done="Another figure")
-    page = text_of(get(told.councillor, address(told)))
+    page = text_of(get(told.councillor, dashboard_of(told)))
     assert f"Corrected on {told.today:%-d %B %Y}" in page
 
 
@@ -145,7 +106,7 @@ def test_many_exceptions_are_one_click_away(told, get):
     for number in range(20):
         add_action(told, f"4.{number}", priority="pursue")
     entry_in("released", told, at=moment(told.today))
-    board = get(told.councillor, address(told)).context["board"]
+    board = get(told.councillor, dashboard_of(told)).context["board"]
     assert (len(board.exceptions), len(board.more_exceptions), board.beyond) == (12, 11, 0)
 
 
@@ -160,39 +121,19 @@ def test_dashboard_never_shows_what_is_not_released(told, get):
     told.action.refresh_from_db()
     later = told.action.due_on + days(200)
     entry_in("signed_off", told, rating="R", proposed_due_on=later, done="The unreleased text")
-    page = text_of(get(told.councillor, address(told)))
+    page = text_of(get(told.councillor, dashboard_of(told)))
     assert f"{later:%-d %b %Y}" not in page
     assert "The unreleased text" not in page
     release(told, told.quarter)
-    page = text_of(get(told.councillor, address(told)))
+    page = text_of(get(told.councillor, dashboard_of(told)))
     assert f"{later:%-d %b %Y}" in page  # the control: it was there to be seen
 
 
 def test_search_does_not_find_unreleased_text(told, get):
     entry_in("signed_off", told, done="Unmistakable wording")
-    assert references(get(told.councillor, address(told), text="unmistakable")) == []
+    assert references(get(told.councillor, dashboard_of(told), text="unmistakable")) == []
     release(told, told.quarter)
-    assert references(get(told.councillor, address(told), text="unmistakable")) == ["1.1"]
-
-
-# How often the database is asked
-
-
-def test_dashboard_asks_as_often_for_one_action_as_for_thirty(world, get):
-    def queries(world):
-        with CaptureQueriesContext(connection) as asked:
-            assert get(world.councillor, address(world)).status_code == 200
-        return len(asked)
-
-    for reference in ("1.2", "2.1"):
-        world.actions.pop(reference).delete()
-    earlier = released_quarter(world, world.key_before(1), {"1.1": "R"})
-    few = queries(world)
-    for number in range(29):
-        add_action(world, f"2.{number}", priority="protect")
-    entry_in("released", world, rating="R", at=moment(world.today))
-    assert earlier.plan.actions.count() == 30
-    assert queries(world) == few
+    assert references(get(told.councillor, dashboard_of(told), text="unmistakable")) == ["1.1"]
 
 
 # The list of plans

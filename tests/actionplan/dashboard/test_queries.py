@@ -3,6 +3,7 @@
 import pytest
 from django.db.models import Q
 
+from actionplan.dashboard.directions import BACK, SAME, WORSE
 from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.queries import (
     exceptions_of,
@@ -13,7 +14,7 @@ from actionplan.dashboard.queries import (
     summary_of,
 )
 from actionplan.models import Plan, Rating
-from tests.factories import add_action, correct, days, entry_in, moment, released_quarter
+from tests.factories import add_action, correct, days, entry_in, moment
 
 R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NO_UPDATE
 
@@ -47,26 +48,15 @@ def test_period_of_an_unreleased_quarter_is_an_error(told):
         find_period(told.plan, key=told.quarter.key)
 
 
-def test_period_of_a_plan_with_nothing_released_is_none(world):
-    assert find_period(world.plan) is None
-
-
 def test_comparator_of_the_quarter_before_is_its_short_name(period):
     assert period.comparator == period.previous.name
-
-
-def test_comparator_further_back_names_the_year(world):
-    released_quarter(world, world.key_before(4), {"1.1": "G"})
-    released_quarter(world, world.key_before(2), {"1.1": "G"})
-    period = find_period(world.plan)
-    assert period.comparator == period.previous.short_name
 
 
 def test_summary_counts_ratings_now_and_before(period):
     summary = summary_of(period)
     assert summary.whole.now == {R: 1, G: 1, A: 1}
     assert summary.whole.before == {A: 1, G: 1, X: 1}
-    assert (summary.whole.worse, summary.whole.better) == (1, 0)
+    assert summary.whole.directions == {WORSE: 1, SAME: 1, BACK: 1}
     assert {priority.name: tally.total for priority, tally in summary.priorities} == {
         "Prevent": 2,
         "Protect": 1,

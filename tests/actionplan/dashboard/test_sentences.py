@@ -178,7 +178,10 @@ def test_card_names_the_few_that_worry_and_how_long():
         ([(R, A), (G, G)], "↓ 1 worse than Quarter 1"),
         ([(G, A), (G, A)], "↑ 2 better than Quarter 1"),
         ([(R, A), (G, A)], "↕ 1 worse, 1 better than Quarter 1"),
-        ([(X, G)], "→ as in Quarter 1"),
+        ([(X, G)], "→ 1 no update since Quarter 1"),
+        ([(A, X), (G, N)], "→ 1 reported again, 1 started since Quarter 1"),
+        ([(R, A), (A, X)], "↓ 1 worse than Quarter 1; 1 reported again"),
+        ([(X, X)], "→ as in Quarter 1"),
     ],
 )
 def test_travel_names_its_comparator(pairs, line):

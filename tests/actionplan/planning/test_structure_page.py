@@ -2,7 +2,13 @@
 
 from django.urls import reverse
 
-from tests.factories import add_action, add_milestone, days
+from tests.factories import (
+    AgencyFactory,
+    MembershipFactory,
+    add_action,
+    add_milestone,
+    days,
+)
 
 
 def page_of(officer, world):
@@ -40,8 +46,6 @@ def test_structure_takes_the_same_queries_for_thirty(
 def test_action_page_takes_the_same_queries_for_many_people(
     officer, world, django_assert_num_queries, django_assert_max_num_queries
 ):
-    from tests.factories import AgencyFactory, MembershipFactory
-
     where = {"plan": world.plan.slug, "reference": world.action.reference}
     address = reverse("planning:change_action", kwargs=where)
     officer.get(address)

@@ -1,0 +1,40 @@
+"""How the tests read a page."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+
+def dashboard_of(world):
+    """The address of the world's dashboard."""
+    return reverse("dashboard:dashboard", kwargs={"plan": world.plan.slug})
+
+
+def action_of(world, reference):
+    """The address of an action's page."""
+    return reverse("dashboard:action", kwargs={"plan": world.plan.slug, "reference": reference})
+
+
+def download_of(world, quarter):
+    """The address of a quarter's file."""
+    return reverse("dashboard:download", kwargs={"plan": world.plan.slug, "quarter": quarter})
+
+
+def text_of(response):
+    """The page's source with each run of spaces made one."""
+    return " ".join(response.content.decode().split())
+
+
+def references(response):
+    """The references of the table's rows, in order."""
+    return [row.reference for group in response.context["board"].groups for row in group.rows]
+
+
+def queries_of(client, user, url):
+    """How often the database is asked for a page, sign-in left out."""
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(url)
+        assert response.status_code == 200
+        b"".join(response)
+    return len(asked)
