@@ -113,7 +113,9 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if IN_CI and report.skipped and item.get_closest_marker("browser"):
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid}: a browser test may not be skipped in CI\n{call.excinfo}"
+        report.longrepr = (
+            f"{item.nodeid}: a browser test may not be skipped in CI: {call.excinfo.value}"
+        )
     return report
 
 
@@ -124,8 +126,9 @@ def pytest_terminal_summary(terminalreporter):
     ]
     if skipped:
         terminalreporter.section("BROWSER TESTS SKIPPED", sep="!", red=True, bold=True)
+        reasons = "; ".join(sorted({report.longrepr[2] for report in skipped}))
         terminalreporter.line(
-            f"{len(skipped)} browser tests did NOT run: {_why_no_browser()}.", red=True, bold=True
+            f"{len(skipped)} browser tests did NOT run. {reasons}", red=True, bold=True
         )
 
 

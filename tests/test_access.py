@@ -7,6 +7,7 @@ address without a row here fails the suite.
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -233,7 +234,13 @@ PROGRESS = [
 READING = [
     Case("home", nothing, {}, 302, nobody=403),
     Case("dashboard:plans", nothing, {}, 200, nobody=403),
-    Case("dashboard:dashboard", lambda world: plan(world) if released(world) else {}, {}, 200, nobody=403),
+    Case(
+        "dashboard:dashboard",
+        lambda world: plan(world) if released(world) else {},
+        {},
+        200,
+        nobody=403,
+    ),
     Case(
         "dashboard:action",
         lambda world: {**plan(world), "reference": "1.1"} if released(world) else {},
@@ -322,11 +329,11 @@ for _name, _whose, _related in (
     ("end_deputy", "lead", "deputyships"),
     ("end_cover", "lead", "covers"),
 ):
-    PEOPLE.append(
-        Case(f"agencies:{_name}", row(_whose, _related), ADMINISTRATOR, 403, nobody=403)
-    )
+    PEOPLE.append(Case(f"agencies:{_name}", row(_whose, _related), ADMINISTRATOR, 403, nobody=403))
 for _name in ("give_role", "end_role"):
-    _given = person("administrator") if _name == "give_role" else row("administrator", "memberships")
+    _given = (
+        person("administrator") if _name == "give_role" else row("administrator", "memberships")
+    )
     PEOPLE.append(Case(f"agencies:{_name}", _given, {}, 403, nobody=403, label="own"))
     PEOPLE.append(Case(f"agencies:{_name}", _given, {}, 403, "post", nobody=403, label="own post"))
 for _name in ("invite", "close_login", "open_login"):
@@ -340,7 +347,9 @@ for _name in ("invite", "close_login", "open_login"):
             nobody=403,
         )
     )
-PEOPLE.append(Case("agencies:give_login", person("lead"), each(302, "administrator"), 403, nobody=403))
+PEOPLE.append(
+    Case("agencies:give_login", person("lead"), each(302, "administrator"), 403, nobody=403)
+)
 PEOPLE.append(Case("ui_components", nothing, ADMINISTRATOR | OFFICER, 404))
 
 KEY = {"uidb36": "1", "key": "no-key"}
@@ -376,8 +385,6 @@ def test_access(case):
 
 def _asked(visitor, case, url):
     """The status of one request, undone afterwards so that each role finds the same things."""
-    from django.db import transaction
-
     with transaction.atomic():
         response = getattr(visitor, case.method)(url, case.data)
         transaction.set_rollback(True)

@@ -7,6 +7,7 @@ everyone once it is released. The number of queries never depends on the number 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 
 from actionplan.dashboard.directions import Direction, direction_of
 from actionplan.dashboard.periods import STRIP
@@ -269,7 +270,7 @@ def _by_quarter(action, entries, *, agencies, user, on):
     }
     found, ordered = [], list(released)
     being_corrected = {work.quarter for work in in_work}
-    for quarter, earlier in zip(ordered, [*ordered[1:], None], strict=True):
+    for quarter, earlier in zip_longest(ordered, ordered[1:]):
         current = stands[quarter]
         before = stands[earlier] if earlier else None
         added = given.get(quarter.pk, [])

@@ -292,9 +292,8 @@ def explain(row, *, period):
     """Why an action needs attention, as plain sentences, the gravest first."""
     said = [_why_rating(row, period), _why_date(row, period)]
     if row.is_past_due:
-        said.append(
-            f"Its date, {words.date(row.due_on)}, had passed when the quarter was released."
-        )
+        which = "That date" if row.moved_days > 0 else f"Its date, {words.date(row.due_on)},"
+        said.append(f"{which} had passed when the quarter was released.")
     said.append(_why_milestones(row))
     return [sentence for sentence in said if sentence]
 

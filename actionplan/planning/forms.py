@@ -8,8 +8,8 @@ from django.utils.text import slugify
 
 from actionplan.models import Plan, Priority, quarter_of, quarter_span
 from actionplan.models.quarter import MONTHS
+from agencies.boxes import Day, Line, Paragraphs, RowField
 from agencies.models import Agency
-from agencies.people.boxes import Day, Line, Paragraphs, RowField
 from agencies.people.queries import in_post
 
 MOST_SUPPORTS = 40

@@ -99,7 +99,7 @@ def start_plan(*, plan, by, at=None):
     """
     at = at or timezone.now()
     _require(by, at)
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if plan.state == Plan.State.CURRENT:
         return plan
     rules.require(open_to_change(plan))
@@ -149,7 +149,7 @@ def change_priority(*, priority, by, at=None, **changes):
     """
     at = at or timezone.now()
     _require(by, at)
-    plan = Plan.objects.select_for_update().get(pk=priority.plan_id)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=priority.plan_id)
     priority = plan.priorities.get(pk=priority.pk)
     others = plan.priorities.exclude(pk=priority.pk)
     if others.filter(name__iexact=changes.get("name", priority.name)).exists():
@@ -208,7 +208,7 @@ def change_action(*, action, by, supports=None, seen=None, at=None, **changes):
     """
     at = at or timezone.now()
     _require(by, at)
-    action = StrategicAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    action = StrategicAction.objects.select_for_update(of=("self",), no_key=True).get(pk=action.pk)
     if "due_on" in changes or "original_due_on" in changes:
         raise rules.Refused("A date is changed through the quarter’s update, with its reason.")
     if "priority" in changes and changes["priority"].plan_id != action.plan_id:
@@ -269,7 +269,7 @@ def add_milestone(*, action, by, title, owner, agency, original_due_on, at=None)
         "original_due_on": original_due_on,
     }
     # The lock makes the second of two clicks wait, and then find the first one's row.
-    action = StrategicAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    action = StrategicAction.objects.select_for_update(of=("self",), no_key=True).get(pk=action.pk)
     if twin := action.milestones.filter(**details).first():
         return twin
     milestone = Milestone(action=action, due_on=original_due_on, **details)

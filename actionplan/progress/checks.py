@@ -53,16 +53,13 @@ def gaps(entry, *, previous):
     found = [
         Gap(question.field, _MISSING[question.field])
         for question in QUESTIONS
-        if question.is_required(entry.rating)
-        and not _text(getattr(entry, question.field))
+        if question.is_required(entry.rating) and not _text(getattr(entry, question.field))
     ]
     found += _date_gaps(entry)
     if entry.rating == Rating.BLUE and not entry.evidence.exists():
         found.append(Gap("evidence", "Link to the evidence that it is delivered"))
     if needs_reason_for_same_text(entry, previous=previous):
-        found.append(
-            Gap("unchanged_reason", "Say why nothing changed since last quarter")
-        )
+        found.append(Gap("unchanged_reason", "Say why nothing changed since last quarter"))
     return found
 
 
@@ -100,10 +97,7 @@ def worth_explaining(entry, *, milestones, on):
     belongs to accountability; these are the two a spreadsheet hides most often.
     """
     late = [m for m in milestones if m.done_on is None and m.due_on < on]
-    said = [
-        f"The milestone “{m.title}” is {_weeks((on - m.due_on).days)} overdue."
-        for m in late
-    ]
+    said = [f"The milestone “{m.title}” is {_weeks((on - m.due_on).days)} overdue." for m in late]
     if entry is not None and entry.rating == Rating.GREEN:
         if late:
             said.append("It is rated Green while a milestone is overdue.")

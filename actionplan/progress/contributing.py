@@ -50,9 +50,7 @@ def contribute(*, support, quarter, by, text, revision, at=None):
     if not text.strip():
         raise Refused("Say what your agency did, or that there was nothing to add.")
     place = {"action": support.action, "quarter": quarter, "agency": support.agency}
-    found = Contribution.objects.filter(**place).first() or Contribution(
-        **place, revision=0
-    )
+    found = Contribution.objects.filter(**place).first() or Contribution(**place, revision=0)
     if found.revision != revision:
         if found.text == text:
             return found

@@ -1,50 +1,28 @@
 """The shape of what people type about a quarter."""
 
 from django import forms
-from django.utils import timezone
 
 from actionplan.models import CLAIMABLE
 from actionplan.progress.questions import QUESTIONS, REASON_LIMIT, TEXT_LIMIT
+from agencies.boxes import Day, Line, Paragraphs
 
-LAST_DAY = timezone.datetime(2100, 12, 31).date()
-FIRST_DAY = timezone.datetime(2000, 1, 1).date()
 DATES = ("proposed_due_on", "forecast_on")
 MOST_EVIDENCE = 20
 
 
-class DayField(forms.DateField):
-    """A day of this plan's lifetime, typed or picked."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": "Give a real date, such as 31 12 2026"}
-
-    def __init__(self, **options):
-        options.setdefault("required", False)
-        formats = ["%Y-%m-%d", "%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y"]
-        super().__init__(input_formats=formats, **options)
-
-    def clean(self, value):
-        """The date, or ``None``. Refuses one outside the years 2000 to 2100."""
-        day = super().clean(value)
-        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-            raise forms.ValidationError("Give a date between 2000 and 2100")
-        return day
-
-
 def _text(question):
-    return forms.CharField(
+    return Paragraphs(
         label=question.label,
         help_text=question.hint,
         required=False,
         max_length=question.limit,
-        error_messages={"max_length": f"Use {question.limit:,} characters or fewer"},
         widget=forms.Textarea(attrs={"rows": 2 if question.limit == REASON_LIMIT else 4}),
     )
 
 
 def _field(question):
     if question.field in DATES:
-        return DayField(label=question.label, help_text=question.hint)
+        return Day(label=question.label, help_text=question.hint, required=False)
     return _text(question)
 
 
@@ -88,7 +66,7 @@ class EvidenceForm(forms.Form):
 
     mark_optional = False
 
-    title = forms.CharField(label="What it is", required=False, max_length=200)
+    title = Line(label="What it is", required=False, max_length=200)
     url = forms.URLField(
         label="Link",
         required=False,
@@ -137,11 +115,9 @@ class MilestoneForm(forms.Form):
     mark_optional = False
 
     done = forms.BooleanField(label="Done", required=False)
-    done_on = DayField(label="Done on")
-    proposed_due_on = DayField(label="New date, if it has moved")
-    proposed_due_reason = forms.CharField(
-        label="Why the date moved", required=False, max_length=REASON_LIMIT
-    )
+    done_on = Day(label="Done on", required=False)
+    proposed_due_on = Day(label="New date, if it has moved", required=False)
+    proposed_due_reason = Line(label="Why the date moved", required=False, max_length=REASON_LIMIT)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=700)
 
     def __init__(self, *args, milestone, report=None, today, by, **options):
@@ -217,11 +193,11 @@ class NoteForm(forms.Form):
     """The executive's word on what to change."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**8)
-    note = forms.CharField(
+    note = Paragraphs(
         label="What needs to change?",
         help_text="The lead sees this note above the form. No names or details of any case.",
         max_length=TEXT_LIMIT,
-        error_messages={"required": "Say what needs to change"},
+        ask="Say what needs to change",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -235,11 +211,11 @@ class RevisionForm(forms.Form):
 class CorrectionForm(forms.Form):
     """Why what was released is to be corrected; the reason is published with it."""
 
-    reason = forms.CharField(
+    reason = Paragraphs(
         label="Why does it need to be corrected?",
         help_text="The reason is published beside the corrected update. Both stay readable.",
         max_length=REASON_LIMIT,
-        error_messages={"required": "Say why it needs to be corrected"},
+        ask="Say why it needs to be corrected",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -248,12 +224,12 @@ class ContributionForm(forms.Form):
     """What a supporting agency adds."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**8)
-    text = forms.CharField(
+    text = Paragraphs(
         label="What did your agency do for this action this quarter?",
         help_text="If there was nothing to do, say so and why. "
         "No names or details of any child or case.",
         max_length=TEXT_LIMIT,
-        error_messages={"required": "Say what your agency did, or that there was nothing to do"},
+        ask="Say what your agency did, or that there was nothing to do",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
@@ -261,7 +237,7 @@ class ContributionForm(forms.Form):
 class ClosingDateForm(forms.Form):
     """Until when the quarter can be written about."""
 
-    closes_on = DayField(label="Keep it open until", required=True)
+    closes_on = Day(label="Keep it open until", ask="Give the last day to write")
 
 
 class ReleaseForm(forms.Form):

@@ -83,9 +83,7 @@ class MilestoneTask:
     @property
     def url(self):
         """The page to report on it."""
-        return slot_url(
-            "milestone", self.milestone.action, self.quarter, number=self.milestone.pk
-        )
+        return slot_url("milestone", self.milestone.action, self.quarter, number=self.milestone.pk)
 
 
 @dataclass(frozen=True)
@@ -162,7 +160,9 @@ def _tasks(quarter, people, me):
         .select_related("returned_by__person", "saved_by__person", "submitted_by__person")
     }
     tasks = [
-        Task(action, quarter, entries.get(action.pk), None if action.owner_id == me else action.owner)
+        Task(
+            action, quarter, entries.get(action.pk), None if action.owner_id == me else action.owner
+        )
         for action in actions
     ]
     return sorted(tasks, key=lambda task: URGENCY.index(task.status))
@@ -276,7 +276,7 @@ class Return:
 def returns_of(contents, *, executives):
     """Who has returned and who blocks, from a release's contents: a list of :class:`Return`.
 
-    ``executives`` maps an agency's id to its executives' names. What waits longest for
+    ``executives`` maps an agency's id to its executives. What waits longest for
     somebody comes first in each state; what needs nobody comes last.
     """
     found = [_return(line, executives, contents.quarter) for line in contents.lines]
@@ -288,8 +288,7 @@ def _return(line, executives, quarter):
     if entry is None and not line.is_missing:
         return Return(line.action, None, Status.SIGNED_OFF, "", None)
     if status == Status.SUBMITTED:
-        names = executives.get(line.action.lead_agency_id, [])
-        waits_for = " or ".join(names) or f"an executive of {line.action.lead_agency}: there is none"
+        waits_for = _who_can_sign(entry, executives)
         return Return(line.action, entry, status, waits_for, entry.submitted_at.date())
     if status == Status.SIGNED_OFF:
         return Return(line.action, entry, status, "", entry.signed_off_at.date())
@@ -306,10 +305,18 @@ def _return(line, executives, quarter):
     )
 
 
+def _who_can_sign(entry, executives):
+    """The executives who may judge this entry: none of those who own, wrote or sent it."""
+    own = {entry.action.owner_id, entry.submitted_by.person_id, entry.saved_by.person_id}
+    people = executives.get(entry.action.lead_agency_id, [])
+    names = [person.name for person in people if person.pk not in own]
+    return " or ".join(names) or f"an executive of {entry.action.lead_agency}, who is not there"
+
+
 def executives_by_agency(*, on):
-    """Names of every agency's executives on the day, by the agency's id. One query."""
+    """Every agency's executives on the day, a list of people by the agency's id. One query."""
     found = {}
     rows = Membership.objects.on(on).filter(role=Role.EXECUTIVE).select_related("person")
     for row in rows:
-        found.setdefault(row.agency_id, []).append(row.person.name)
+        found.setdefault(row.agency_id, []).append(row.person)
     return found

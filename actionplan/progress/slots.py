@@ -84,9 +84,7 @@ def find_slot(user, *, plan, quarter, reference, on):
     """
     found = find_quarter(user, plan=plan, quarter=quarter, on=on)
     action = get_object_or_404(
-        StrategicAction.objects.select_related(
-            "owner", "lead_agency", "priority", "plan"
-        ),
+        StrategicAction.objects.select_related("owner", "lead_agency", "priority", "plan"),
         plan=found.plan_id,
         reference=reference,
     )
@@ -108,9 +106,6 @@ def first_visible(user, slot, *, on):
 
 def require_visible(user, entry, *, on):
     """Return the entry if the login may read it. Raises ``Http404`` otherwise, or for none."""
-    if (
-        entry is None
-        or not Entry.objects.visible_to(user, on=on).filter(pk=entry.pk).exists()
-    ):
+    if entry is None or not Entry.objects.visible_to(user, on=on).filter(pk=entry.pk).exists():
         raise Http404("There is no such update.")
     return entry

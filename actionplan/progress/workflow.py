@@ -55,17 +55,11 @@ TRANSITIONS = {
             Status.SUBMITTED,
             "lead, or deputy on cover",
         ),
-        Transition(
-            "take back", (Status.SUBMITTED,), Status.DRAFT, "lead, or deputy on cover"
-        ),
+        Transition("take back", (Status.SUBMITTED,), Status.DRAFT, "lead, or deputy on cover"),
         Transition("return", (Status.SUBMITTED,), Status.RETURNED, "executive"),
         Transition("sign off", (Status.SUBMITTED,), Status.SIGNED_OFF, "executive"),
-        Transition(
-            "release", (Status.SIGNED_OFF,), Status.RELEASED, "performance officer"
-        ),
-        Transition(
-            "correct", (Status.RELEASED,), Status.DRAFT, "lead, or deputy on cover"
-        ),
+        Transition("release", (Status.SIGNED_OFF,), Status.RELEASED, "performance officer"),
+        Transition("correct", (Status.RELEASED,), Status.DRAFT, "lead, or deputy on cover"),
     )
 }
 
@@ -117,9 +111,7 @@ def in_window(quarter, entry, *, on):
     if phase is Quarter.Phase.OPEN or is_correction:
         return ALLOWED
     if phase is Quarter.Phase.COMING:
-        return Verdict(
-            False, f"{quarter.name} opens for updates on {quarter.opens_on:%-d %B %Y}."
-        )
+        return Verdict(False, f"{quarter.name} opens for updates on {quarter.opens_on:%-d %B %Y}.")
     if phase is Quarter.Phase.CLOSED:
         return Verdict(
             False,
@@ -163,9 +155,7 @@ def can_take_back(user, entry, *, on):
 
 def can_sign_off(user, entry, *, on):
     """May the login sign this update off now? Also after the window closed, until release."""
-    return first_refusal(
-        rules.may_sign_off(user, entry, on=on), in_state("sign off", entry)
-    )
+    return first_refusal(rules.may_sign_off(user, entry, on=on), in_state("sign off", entry))
 
 
 def can_return(user, entry, *, on):
@@ -179,6 +169,4 @@ def can_return(user, entry, *, on):
 
 def can_correct(user, entry, *, on):
     """May the login start a correction of this released update?"""
-    return first_refusal(
-        rules.may_correct(user, entry.action, on=on), in_state("correct", entry)
-    )
+    return first_refusal(rules.may_correct(user, entry.action, on=on), in_state("correct", entry))

@@ -8,9 +8,7 @@ class AuditEvent(models.Model):
     """One deed: who, for whom, on what, before and after; written with the change itself."""
 
     at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, related_name="deeds"
-    )
+    by = models.ForeignKey("agencies.User", models.PROTECT, null=True, related_name="deeds")
     on_behalf_of = models.ForeignKey(
         "agencies.Person", models.PROTECT, null=True, related_name="deeds_on_behalf"
     )
@@ -24,14 +22,10 @@ class AuditEvent(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(
-                fields=["subject_type", "subject_id"], name="agencies_audit_subject"
-            )
+            models.Index(fields=["subject_type", "subject_id"], name="agencies_audit_subject")
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(deed=""), name="agencies_audit_names_its_deed"
-            )
+            models.CheckConstraint(condition=~Q(deed=""), name="agencies_audit_names_its_deed")
         ]
 
     def __str__(self):

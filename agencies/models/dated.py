@@ -9,9 +9,7 @@ class DatedQuerySet(models.QuerySet):
 
     def on(self, day):
         """The rows that are true on ``day`` (a date)."""
-        return self.filter(starts_on__lte=day).filter(
-            Q(ends_on=None) | Q(ends_on__gte=day)
-        )
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class Dated(models.Model):

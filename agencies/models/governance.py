@@ -47,12 +47,8 @@ class AccountabilityLine(Dated):
         MONITORED = "monitored", "is monitored by"
 
     body = models.ForeignKey(GovernanceBody, models.PROTECT, related_name="lines_up")
-    answers_to = models.ForeignKey(
-        GovernanceBody, models.PROTECT, related_name="lines_down"
-    )
-    relation = models.CharField(
-        max_length=12, choices=Relation.choices, default=Relation.REPORTS
-    )
+    answers_to = models.ForeignKey(GovernanceBody, models.PROTECT, related_name="lines_down")
+    relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.REPORTS)
     source_note = models.CharField(max_length=300, blank=True)
 
     class Meta(Dated.Meta):
@@ -85,9 +81,7 @@ class Seat(Dated):
 
     person = models.ForeignKey("agencies.Person", models.PROTECT, related_name="seats")
     body = models.ForeignKey(GovernanceBody, models.PROTECT, related_name="seats")
-    capacity = models.CharField(
-        max_length=12, choices=Capacity.choices, default=Capacity.MEMBER
-    )
+    capacity = models.CharField(max_length=12, choices=Capacity.choices, default=Capacity.MEMBER)
     represents = models.ForeignKey(
         "agencies.Agency", models.PROTECT, null=True, blank=True, related_name="seats"
     )

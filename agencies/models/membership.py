@@ -24,12 +24,8 @@ class Membership(Dated):
 
     Role = Role
 
-    person = models.ForeignKey(
-        "agencies.Person", models.PROTECT, related_name="memberships"
-    )
-    agency = models.ForeignKey(
-        "agencies.Agency", models.PROTECT, related_name="memberships"
-    )
+    person = models.ForeignKey("agencies.Person", models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
     post = models.CharField(max_length=160, blank=True)
 
@@ -53,12 +49,8 @@ class Membership(Dated):
 class Deputyship(Dated):
     """A standing deputy: may draft for the principal, but submits only under a cover."""
 
-    principal = models.ForeignKey(
-        "agencies.Person", models.PROTECT, related_name="deputyships"
-    )
-    deputy = models.ForeignKey(
-        "agencies.Person", models.PROTECT, related_name="deputises"
-    )
+    principal = models.ForeignKey("agencies.Person", models.PROTECT, related_name="deputyships")
+    deputy = models.ForeignKey("agencies.Person", models.PROTECT, related_name="deputises")
 
     class Meta(Dated.Meta):
         ordering = ["principal__name", "starts_on"]
@@ -86,12 +78,8 @@ class Cover(Dated):
     leave" (Cabinet, autumn 2014). It always has an end, so it ends by itself.
     """
 
-    principal = models.ForeignKey(
-        "agencies.Person", models.PROTECT, related_name="covers"
-    )
-    deputy = models.ForeignKey(
-        "agencies.Person", models.PROTECT, related_name="covers_for"
-    )
+    principal = models.ForeignKey("agencies.Person", models.PROTECT, related_name="covers")
+    deputy = models.ForeignKey("agencies.Person", models.PROTECT, related_name="covers_for")
     reason = models.CharField(max_length=300)
 
     class Meta(Dated.Meta):
@@ -104,9 +92,7 @@ class Cover(Dated):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=False), name="agencies_cover_has_an_end"
             ),
-            models.CheckConstraint(
-                condition=~Q(reason=""), name="agencies_cover_has_a_reason"
-            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="agencies_cover_has_a_reason"),
         ]
 
     def __str__(self):

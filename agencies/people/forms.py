@@ -2,8 +2,8 @@
 
 from django import forms
 
+from agencies.boxes import Day, Line, RowField
 from agencies.models import Agency, GovernanceBody, Membership, Seat
-from agencies.people.boxes import Day, Line, RowField
 
 EMAIL_WORDS = {
     "required": "Enter an e-mail address.",

@@ -27,7 +27,7 @@ def add_person(*, name, by, email="", namesakes=0, at=None):
     Raises :class:`~agencies.directory.Refused` for the address.
     """
     # One administrator's forms come one after the other, so that a second click sees the first.
-    User.objects.select_for_update().get(pk=by.pk)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if email and (twin := Person.objects.filter(name=name, user__email=email.lower()).first()):
         return twin, False
     there = list(Person.objects.filter(name__iexact=name).order_by("pk"))

@@ -15,7 +15,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 OF_EACH = 2  # pages of one kind that a role's walk looks at
-LEFT_OUT = {"account_logout", "dashboard:download"}  # a sign-out ends the walk; a download is no page
+LEFT_OUT = {
+    "account_logout",
+    "dashboard:download",
+}  # a sign-out ends the walk; a download is no page
 
 SEEN_BY_SOMEBODY = {
     "home",

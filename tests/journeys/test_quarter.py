@@ -1,4 +1,4 @@
-"""The whole quarter in a browser: lead, return, resubmit, sign off, release, dashboard, download."""
+"""The whole quarter in a browser, from the lead's first word to the councillor's download."""
 
 import csv
 import io

@@ -83,9 +83,7 @@ def milestone(request, number, **address):
     verdict = rules.may_report_milestone(request.user, row, on=today)
     if not verdict and not rules.has_part_in(request.user, slot.action, on=today):
         raise Http404("There is no such milestone.")
-    rules.require(
-        contributing.can_report(request.user, row, slot.quarter, slot.working, on=today)
-    )
+    rules.require(contributing.can_report(request.user, row, slot.quarter, slot.working, on=today))
     report = MilestoneReport.objects.filter(milestone=row, quarter=slot.quarter).first()
     form = MilestoneForm(
         request.POST or None, milestone=row, report=report, today=today, by=request.user

@@ -25,9 +25,7 @@ def latest(request):
         .select_related("plan")
     )
     if len(waiting) == 1:
-        return redirect(
-            "progress:control_room", plan=waiting[0].plan.slug, quarter=waiting[0].key
-        )
+        return redirect("progress:control_room", plan=waiting[0].plan.slug, quarter=waiting[0].key)
     return render(
         request,
         "progress/control_rooms.html",

@@ -126,5 +126,7 @@ def _pairs(entry, previous):
         now = getattr(entry, question.field) if question.is_asked(entry.rating) else ""
         last = getattr(previous, question.field) if previous else ""
         if now or last:
-            pairs.append((question, now, last, bool(last) and checks.same_text(str(now), str(last))))
+            pairs.append(
+                (question, now, last, bool(last) and checks.same_text(str(now), str(last)))
+            )
     return pairs

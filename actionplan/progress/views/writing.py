@@ -95,7 +95,8 @@ class UpdatePage:
     def is_valid(self):
         """Whether everything typed can be stored, complete or not."""
         parts = [self.form, self.evidence, *self.milestones]
-        return all([part.is_valid() for part in parts])
+        valid = [part.is_valid() for part in parts]  # each of them, so that all errors show
+        return all(valid)
 
     def save(self):
         """Store what was typed. Raises what :func:`drafting.save_draft` raises."""
@@ -287,9 +288,7 @@ def autosave(request, **address):
         entry = page.save()
     except workflow.Conflict:
         return JsonResponse({"conflict": True}, status=409)
-    return JsonResponse(
-        {"revision": entry.revision, "saved_at": f"{timezone.localtime():%-H:%M}"}
-    )
+    return JsonResponse({"revision": entry.revision, "saved_at": f"{timezone.localtime():%-H:%M}"})
 
 
 @require_http_methods(["GET", "POST"])

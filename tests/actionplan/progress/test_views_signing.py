@@ -1,6 +1,8 @@
 """The executive's and the performance officer's pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from actionplan.models import Contribution, Entry, MilestoneReport
 from actionplan.progress.queries import slot_url
@@ -41,9 +43,6 @@ def test_queue_is_refused_to_a_lead(client, world):
 
 
 def test_queue_takes_the_same_queries_with_one_and_thirty(client, world):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     sign_in(client, world.executive)
     entry_in("submitted", world)
     client.get("/sign-off/")
@@ -69,7 +68,8 @@ def test_sign_off_signs_what_was_read(client, world):
 def test_sign_off_of_another_revision_shows_how_it_stands(client, world):
     entry = entry_in("submitted", world)
     sign_in(client, world.executive)
-    response = client.post(address(world, "sign_off"), {"revision": entry.revision - 1}, follow=True)
+    stale = {"revision": entry.revision - 1}
+    response = client.post(address(world, "sign_off"), stale, follow=True)
     assert "changed while you were reading" in response.content.decode()
     entry.refresh_from_db()
     assert entry.status == "submitted"
@@ -149,9 +149,6 @@ def test_control_room_is_refused_to_others(client, world):
 
 
 def test_control_room_takes_the_same_queries_with_one_and_thirty(client, world):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     sign_in(client, world.officer)
     client.get(quarter_address(world, "returns"))
     with CaptureQueriesContext(connection) as one:

@@ -1,4 +1,4 @@
-"""Boxes of forms, with limits and words that every page shares."""
+"""Boxes of forms, with the limits and words that every page shares."""
 
 import datetime
 
@@ -28,12 +28,19 @@ class Line(forms.CharField):
 
 
 class Paragraphs(forms.CharField):
-    """Text of several lines; a line break counts as one character, however it was sent."""
+    """Text of several lines; a line break counts as one character, however it was sent.
+
+    ``ask`` is what an empty box is told.
+    """
 
     widget = forms.Textarea(attrs={"rows": 4})
 
-    def __init__(self, *, max_length, **options):
-        options["error_messages"] = {"max_length": f"Use {max_length:,} characters or fewer."}
+    def __init__(self, *, max_length, ask="Fill in this box.", **options):
+        options["error_messages"] = {
+            "required": ask,
+            "max_length": f"Use {max_length:,} characters or fewer.",
+            **options.pop("error_messages", {}),
+        }
         super().__init__(max_length=max_length, **options)
 
     def to_python(self, value):
@@ -44,10 +51,11 @@ class Paragraphs(forms.CharField):
 class Day(forms.DateField):
     """A date of this century: a year such as 0202 is a slip of the finger, never meant.
 
-    ``ask`` is what an empty box is told.
+    Picked, or typed in any of the ways people write a day. ``ask`` is what an empty box is told.
     """
 
-    widget = forms.DateInput
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    written = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y"]
 
     def __init__(self, *, ask="Enter a date.", **options):
         options["error_messages"] = {
@@ -55,7 +63,7 @@ class Day(forms.DateField):
             "invalid": "Enter a date that exists, such as 31/3/2027.",
             **options.pop("error_messages", {}),
         }
-        super().__init__(**options)
+        super().__init__(input_formats=self.written, **options)
 
     def validate(self, value):
         """Refuse a date of another century."""
