@@ -288,7 +288,7 @@ def _return(line, executives, quarter):
     if entry is None and not line.is_missing:
         return Return(line.action, None, Status.SIGNED_OFF, "", None)
     if status == Status.SUBMITTED:
-        waits_for = _who_can_sign(entry, executives)
+        waits_for = _who_can_sign(line, executives)
         return Return(line.action, entry, status, waits_for, entry.submitted_at.date())
     if status == Status.SIGNED_OFF:
         return Return(line.action, entry, status, "", entry.signed_off_at.date())
@@ -305,12 +305,13 @@ def _return(line, executives, quarter):
     )
 
 
-def _who_can_sign(entry, executives):
-    """The executives who may judge this entry: none of those who own, wrote or sent it."""
-    own = {entry.action.owner_id, entry.submitted_by.person_id, entry.saved_by.person_id}
-    people = executives.get(entry.action.lead_agency_id, [])
+def _who_can_sign(line, executives):
+    """The executives who may judge the entry: none of those who own, wrote or sent it."""
+    action, entry = line.action, line.entry
+    own = {action.owner_id, entry.submitted_by.person_id, entry.saved_by.person_id}
+    people = executives.get(action.lead_agency_id, [])
     names = [person.name for person in people if person.pk not in own]
-    return " or ".join(names) or f"an executive of {entry.action.lead_agency}, who is not there"
+    return " or ".join(names) or f"an executive of {action.lead_agency}, who is not there"
 
 
 def executives_by_agency(*, on):
