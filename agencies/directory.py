@@ -6,12 +6,15 @@ does it, ``None`` for the machine when it builds the demonstration. Dates are wh
 ends included. Each deed is one transaction, with its audit event.
 """
 
+from itertools import count
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import slugify
 
 from agencies.audit import record
 from agencies.models import (
@@ -27,29 +30,44 @@ from agencies.models import (
 )
 
 
-class Refused(ValueError):
-    """The deed makes no sense as asked; the text says why, as a sentence for the screen."""
+class Impossible(ValueError):
+    """The deed makes no sense as asked; the text says why, as a sentence for the screen.
+
+    ``boxes`` says it argument by argument where an argument is to blame: its name, the sentence.
+    Who may not do a deed is told by ``rules.Refused`` instead.
+    """
+
+    def __init__(self, text="", **boxes):
+        super().__init__(text or " ".join(boxes.values()))
+        self.boxes = boxes
 
 
 # Agencies and bodies
 
 
 @transaction.atomic
-def add_agency(*, name, short_name, slug, sector, by=None, at=None):
-    """Add an organisation. ``sector`` is one of ``Agency.Sector``. Returns it."""
+def add_agency(*, name, short_name, sector, slug="", by=None, at=None):
+    """Add an organisation. ``sector`` is one of ``Agency.Sector``. Returns it.
+
+    Without a ``slug``, its part of an address, one is made from the short name. Raises
+    :class:`Impossible`, by box, for a name or short name in use, in any letter case.
+    """
     name, short_name = _named(name), _named(short_name)
-    if Agency.objects.filter(Q(name=name) | Q(short_name=short_name) | Q(slug=slug)).exists():
-        raise Refused("There is already an agency with this name.")
+    _names_free(Agency, "an agency", name=name, short_name=short_name)
+    slug = _slug_free(Agency, slug, made_from=short_name)
     agency = Agency(name=name, short_name=short_name, slug=slug, sector=sector)
     return _add(agency, deed="add agency", by=by, at=at)
 
 
 @transaction.atomic
-def add_body(*, name, short_name, slug, kind, by=None, at=None):
-    """Add a governance body. ``kind`` is one of ``GovernanceBody.Kind``. Returns it."""
+def add_body(*, name, short_name, kind, slug="", by=None, at=None):
+    """Add a governance body. ``kind`` is one of ``GovernanceBody.Kind``. Returns it.
+
+    Names and ``slug`` as in :func:`add_agency`.
+    """
     name, short_name = _named(name), _named(short_name)
-    if GovernanceBody.objects.filter(Q(name=name) | Q(slug=slug)).exists():
-        raise Refused("There is already a body with this name.")
+    _names_free(GovernanceBody, "a body", name=name, short_name=short_name)
+    slug = _slug_free(GovernanceBody, slug, made_from=short_name)
     body = GovernanceBody(name=name, short_name=short_name, slug=slug, kind=kind)
     return _add(body, deed="add body", by=by, at=at)
 
@@ -66,18 +84,28 @@ def add_line(
     by=None,
     at=None,
 ):
-    """Say to whom a body answers, from when, and which source says so. Returns the line."""
+    """Say to whom a body answers, from when, and which source says so. Returns the line.
+
+    ``relation`` is one of ``AccountabilityLine.Relation``. Raises :class:`Impossible` for a body
+    that answers to itself, dates out of order, and the same line twice in that time.
+    """
     if body.pk == answers_to.pk:
-        raise Refused("A body cannot answer to itself.")
+        raise Impossible(answers_to="A body cannot answer to itself.")
     _in_order(starts_on, ends_on)
     _locked(body)
     place = {"body": body, "answers_to": answers_to, "relation": relation}
     if _overlapping(AccountabilityLine, starts_on, ends_on, **place):
-        raise Refused(f"{body} already has this line to {answers_to} in that time.")
+        word = AccountabilityLine.Relation(relation).label
+        raise Impossible(answers_to=f"{body} already {word} {answers_to} in that time.")
     line = AccountabilityLine(
         **place, starts_on=starts_on, ends_on=ends_on, source_note=source_note.strip()
     )
     return _add(line, deed="add line", by=by, at=at)
+
+
+def end_line(*, line, ends_on, by=None, at=None):
+    """End a line; ``ends_on`` is its last day. Returns the line."""
+    return _end(line, ends_on, deed="end line", by=by, at=at)
 
 
 # People and logins
@@ -104,26 +132,26 @@ def give_login(*, person, email, password=None, by=None, at=None):
     """Give a person their login; the address is its name, in any letter case.
 
     Without a ``password`` they set their own by "Forgotten your password?". Returns the
-    :class:`User`. Raises :class:`Refused` for an address that is none or is taken, a second
+    :class:`User`. Raises :class:`Impossible` for an address that is none or is taken, a second
     login, and a password that is too weak.
     """
     email = email.strip().lower()
     try:
         validate_email(email)
     except ValidationError as wrong:
-        raise Refused("Give an e-mail address, like name@council.example.") from wrong
+        raise Impossible("Give an e-mail address, like name@council.example.") from wrong
     if len(email) > User._meta.get_field("email").max_length:
-        raise Refused("Give a shorter e-mail address.")
+        raise Impossible("Give a shorter e-mail address.")
     _locked(person)
     if User.objects.filter(email=email).exists():
-        raise Refused("Somebody already signs in with this e-mail address.")
+        raise Impossible("Somebody already signs in with this e-mail address.")
     if User.objects.filter(person=person).exists():
-        raise Refused(f"{person} already has a login.")
+        raise Impossible(f"{person} already has a login.")
     if password is not None:
         try:
             validate_password(password)
         except ValidationError as weak:
-            raise Refused(" ".join(weak.messages)) from weak
+            raise Impossible(" ".join(weak.messages)) from weak
     user = User.objects.create_user(email, password, person=person)
     record(by=by, deed="give login", subject=user, at=at or timezone.now(), after={"email": email})
     return user
@@ -156,7 +184,7 @@ def _switch_login(user, *, active, deed, by, at):
 def give_role(*, person, agency, role, post="", starts_on, ends_on=None, by=None, at=None):
     """Give a person a role in an agency, with the post that they hold there.
 
-    ``role`` is one of ``Membership.Role``. Returns the membership. Raises :class:`Refused` for
+    ``role`` is one of ``Membership.Role``. Returns the membership. Raises :class:`Impossible` for
     dates out of order, and for a role that they hold there in that time already.
     """
     _in_order(starts_on, ends_on)
@@ -164,7 +192,7 @@ def give_role(*, person, agency, role, post="", starts_on, ends_on=None, by=None
     place = {"person": person, "agency": agency, "role": role}
     if _overlapping(Membership, starts_on, ends_on, **place):
         label = Membership.Role(role).label.lower()
-        raise Refused(f"{person} already holds the role of {label} in {agency} in that time.")
+        raise Impossible(f"{person} already holds the role of {label} in {agency} in that time.")
     membership = Membership(**place, post=post.strip(), starts_on=starts_on, ends_on=ends_on)
     return _add(membership, deed="give role", by=by, at=at)
 
@@ -188,12 +216,12 @@ def give_seat(
 ):
     """Seat a person on a body; ``represents`` is the agency a co-optee comes from, if any.
 
-    Returns the seat. Raises :class:`Refused` for dates out of order and for a second seat.
+    Returns the seat. Raises :class:`Impossible` for dates out of order and for a second seat.
     """
     _in_order(starts_on, ends_on)
     _locked(person)
     if _overlapping(Seat, starts_on, ends_on, person=person, body=body):
-        raise Refused(f"{person} already sits on {body} in that time.")
+        raise Impossible(f"{person} already sits on {body} in that time.")
     seat = Seat(
         person=person,
         body=body,
@@ -218,10 +246,10 @@ def add_deputy(*, principal, deputy, starts_on, ends_on=None, by=None, at=None):
     """Name a standing deputy, who may draft for the principal. Returns the deputyship."""
     _in_order(starts_on, ends_on)
     if principal.pk == deputy.pk:
-        raise Refused("Nobody can be their own deputy.")
+        raise Impossible("Nobody can be their own deputy.")
     _locked(principal)
     if _overlapping(Deputyship, starts_on, ends_on, principal=principal, deputy=deputy):
-        raise Refused(f"{deputy} already deputises for {principal} in that time.")
+        raise Impossible(f"{deputy} already deputises for {principal} in that time.")
     deputyship = Deputyship(
         principal=principal, deputy=deputy, starts_on=starts_on, ends_on=ends_on
     )
@@ -237,19 +265,19 @@ def end_deputy(*, deputyship, ends_on, by=None, at=None):
 def add_cover(*, principal, deputy, starts_on, ends_on, reason, by=None, at=None):
     """Let somebody act for a person who is away, from one day to another, and say why.
 
-    Returns the cover. Raises :class:`Refused` without an end or a reason, and where the two
+    Returns the cover. Raises :class:`Impossible` without an end or a reason, and where the two
     have a cover in that time already.
     """
     if ends_on is None:
-        raise Refused("Give the last day of the cover.")
+        raise Impossible("Give the last day of the cover.")
     _in_order(starts_on, ends_on)
     if not reason.strip():
-        raise Refused("Say why cover is needed, such as leave.")
+        raise Impossible("Say why cover is needed, such as leave.")
     if principal.pk == deputy.pk:
-        raise Refused("Nobody can cover for themselves.")
+        raise Impossible("Nobody can cover for themselves.")
     _locked(principal)
     if _overlapping(Cover, starts_on, ends_on, principal=principal, deputy=deputy):
-        raise Refused(f"{deputy} already covers for {principal} in that time.")
+        raise Impossible(f"{deputy} already covers for {principal} in that time.")
     cover = Cover(
         principal=principal,
         deputy=deputy,
@@ -271,13 +299,37 @@ def end_cover(*, cover, ends_on, by=None, at=None):
 def _named(name):
     name = " ".join(name.split())
     if not name:
-        raise Refused("Give a name.")
+        raise Impossible("Give a name.")
     return name
+
+
+def _names_free(model, what, *, name, short_name):
+    """Raise :class:`Impossible` where another row has the name or the short name."""
+    boxes = {}
+    if model.objects.filter(name__iexact=name).exists():
+        boxes["name"] = f"There is already {what} with this name."
+    if there := model.objects.filter(short_name__iexact=short_name).first():
+        boxes["short_name"] = f"{there.name} has this short name already. Choose another."
+    if boxes:
+        raise Impossible(**boxes)
+
+
+def _slug_free(model, slug, *, made_from):
+    """The ``slug`` if it is free, or one made from a text; it may be used in an address."""
+    if slug:
+        if model.objects.filter(slug=slug).exists():
+            raise Impossible(f"The address “{slug}” is in use.")
+        return slug
+    longest = model._meta.get_field("slug").max_length
+    start = slugify(made_from)[: longest - 5].strip("-") or model._meta.model_name
+    taken = set(model.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    numbered = (f"{start}-{number}" for number in count(2))
+    return start if start not in taken else next(s for s in numbered if s not in taken)
 
 
 def _in_order(starts_on, ends_on):
     if ends_on is not None and ends_on < starts_on:
-        raise Refused("The last day cannot be before the first.")
+        raise Impossible(ends_on="The last day cannot be before the first.")
 
 
 def _locked(row):
@@ -308,8 +360,10 @@ def _change(row, *, deed, by, at, before):
 def _end(row, ends_on, *, deed, by, at):
     row = _locked(row)
     if ends_on < row.starts_on:
-        raise Refused(f"It began on {row.starts_on:%-d %B %Y}: the last day cannot be before that.")
+        raise Impossible(
+            f"It began on {row.starts_on:%-d %B %Y}: the last day cannot be before that."
+        )
     if row.ends_on is not None and row.ends_on < ends_on:
-        raise Refused(f"It ended on {row.ends_on:%-d %B %Y} already. Add a new one instead.")
+        raise Impossible(f"It ended on {row.ends_on:%-d %B %Y} already. Add a new one instead.")
     before, row.ends_on = row.ends_on, ends_on
     return _change(row, deed=deed, by=by, at=at, before={"ends_on": before})

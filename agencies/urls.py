@@ -1,13 +1,15 @@
-"""Addresses of the people pages, for administrators."""
+"""Addresses of the pages about people and organisations, for administrators."""
 
 from django.urls import path
 
 import agencies.people.converters  # noqa: F401  (registers "row", which the list below uses)
+from agencies.organisations import views as organisations
 from agencies.people import acting, views
 
 app_name = "agencies"
 
 PERSON = "people/<row:number>/"
+BODY = "organisations/bodies/<row:number>/"
 
 urlpatterns = [
     path("people/", views.people, name="people"),
@@ -26,4 +28,9 @@ urlpatterns = [
     path(PERSON + "deputies/<row:row>/end/", acting.end_deputy, name="end_deputy"),
     path(PERSON + "covers/add/", acting.add_cover, name="add_cover"),
     path(PERSON + "covers/<row:row>/end/", acting.end_cover, name="end_cover"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/agencies/add/", organisations.add_agency, name="add_agency"),
+    path("organisations/bodies/add/", organisations.add_body, name="add_body"),
+    path(BODY + "lines/add/", organisations.add_line, name="add_line"),
+    path(BODY + "lines/<row:row>/end/", organisations.end_line, name="end_line"),
 ]

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from tests.factories import add_action, entry_in, make_world, released_quarter
+from agencies import directory
+from tests.factories import BodyFactory, add_action, entry_in, make_world, released_quarter
 
 pytestmark = pytest.mark.django_db
 
@@ -350,6 +351,38 @@ for _name in ("invite", "close_login", "open_login"):
 PEOPLE.append(
     Case("agencies:give_login", person("lead"), each(302, "administrator"), 403, nobody=403)
 )
+
+
+def body(world):
+    return {"number": world.body.pk}
+
+
+def line(world):
+    line = directory.add_line(
+        body=world.body, answers_to=BodyFactory(short_name="Board"), starts_on=world.today
+    )
+    return {"number": world.body.pk, "row": line.pk}
+
+
+PEOPLE.append(Case("agencies:organisations", nothing, ADMINISTRATOR, 403, nobody=403))
+for _name, _given in (
+    ("add_agency", nothing),
+    ("add_body", nothing),
+    ("add_line", body),
+    ("end_line", line),
+):
+    PEOPLE.append(Case(f"agencies:{_name}", _given, ADMINISTRATOR, 403, nobody=403))
+    PEOPLE.append(
+        Case(
+            f"agencies:{_name}",
+            _given,
+            each(422, "administrator"),
+            403,
+            "post",
+            nobody=403,
+            label="post",
+        )
+    )
 PEOPLE.append(Case("ui_components", nothing, ADMINISTRATOR | OFFICER, 404))
 
 KEY = {"uidb36": "1", "key": "no-key"}

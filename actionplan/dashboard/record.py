@@ -21,6 +21,7 @@ from actionplan.models import (
     StrategicAction,
 )
 from actionplan.progress import workflow
+from actionplan.progress.dates import date_that_stands
 from actionplan.progress.questions import answered
 from actionplan.progress.slots import PEOPLE
 from agencies.models import Agency, AuditEvent
@@ -166,16 +167,16 @@ def record_of(action, *, user, on):
     )
     seen = {entry.pk for entry in entries}
     milestones = Milestone.objects.filter(action=action).select_related(
-        "owner", "agency", "done_in"
+        "owner", "agency", "done_through"
     )
     own = [change for change in changes if change.milestone_id is None]
-    due_on, is_ahead = date_as_seen(action.due_on, changes=own, seen=seen)
+    due_on, moved = date_that_stands(action.due_on, changes=own, counting=seen)
     supporting = [support.agency for support in _supports(action)]
     quarters, in_work = _by_quarter(action, entries, agencies=supporting, user=user, on=on)
     return Record(
         action=action,
         due_on=due_on,
-        is_due_ahead=is_ahead,
+        is_due_ahead=_is_ahead(moved),
         supporting=supporting,
         milestones=milestones_as_seen(milestones, changes=changes, entries=entries, on=on),
         changes=[
@@ -197,37 +198,25 @@ def record_of(action, *, user, on):
 
 
 def _is_ahead(change):
-    return change.entry.status != Entry.Status.RELEASED
-
-
-def date_as_seen(due_on, *, changes, seen):
-    """The date that stands for a reader, and whether it is ahead of what is released.
-
-    ``due_on`` is the date as stored, ``changes`` all its changes in the order granted, ``seen``
-    the ids of the entries that the reader may read. A change made by an entry that they may not
-    read has not happened for them. Returns ``(date, bool)``.
-    """
-    visible = [change for change in changes if change.entry_id in seen]
-    if visible:
-        return visible[-1].to_on, _is_ahead(visible[-1])
-    return (changes[0].from_on if changes else due_on), False
+    """Whether the change was made by an entry that is not released yet."""
+    return change is not None and change.entry.status != Entry.Status.RELEASED
 
 
 def milestones_as_seen(milestones, *, changes, entries, on):
     """The action's milestones as a reader may see them, as a list of :class:`SeenMilestone`.
 
-    ``entries`` are those that the reader may read. A milestone counts as done once the quarter
-    that did it is released; before that, only for those who may read that quarter's signed-off
-    entry. ``on`` is the day by which "overdue" is judged.
+    ``entries`` are those that the reader may read. A milestone counts as done once the entry
+    that did it is released; before that, only for those who may read that entry. ``on`` is the
+    day by which "overdue" is judged.
     """
     seen = {entry.pk for entry in entries}
-    signed_off = {entry.quarter_id for entry in entries if entry.status == Entry.Status.SIGNED_OFF}
     found = []
     for milestone in milestones:
         moves = [change for change in changes if change.milestone_id == milestone.pk]
-        due_on, is_ahead = date_as_seen(milestone.due_on, changes=moves, seen=seen)
-        is_public = milestone.done_in is None or milestone.done_in.is_released
-        is_done = bool(milestone.done_on) and (is_public or milestone.done_in_id in signed_off)
+        due_on, moved = date_that_stands(milestone.due_on, changes=moves, counting=seen)
+        through = milestone.done_through
+        is_public = through is None or through.status == Entry.Status.RELEASED
+        is_done = bool(milestone.done_on) and (is_public or through.pk in seen)
         found.append(
             SeenMilestone(
                 title=milestone.title,
@@ -237,7 +226,7 @@ def milestones_as_seen(milestones, *, changes, entries, on):
                 due_on=due_on,
                 done_on=milestone.done_on if is_done else None,
                 is_overdue=not is_done and due_on < on,
-                is_ahead=is_ahead or (is_done and not is_public),
+                is_ahead=_is_ahead(moved) or (is_done and not is_public),
             )
         )
     return found

@@ -81,8 +81,8 @@ class Support(models.Model):
 class Milestone(models.Model):
     """A dated step of an action, with its own owner and agency.
 
-    It is done through a quarter's update: ``done_in`` is the quarter whose sign-off made it
-    so, and until that quarter is released only those who may see signed-off text see it.
+    It is done through a quarter's update: ``done_through`` is the entry whose sign-off made it
+    so, and until that entry is released only those who may read it see the milestone done.
     """
 
     action = models.ForeignKey(StrategicAction, models.PROTECT, related_name="milestones")
@@ -92,8 +92,8 @@ class Milestone(models.Model):
     original_due_on = models.DateField("first agreed date")
     due_on = models.DateField("due")
     done_on = models.DateField(null=True, blank=True)
-    done_in = models.ForeignKey(
-        "actionplan.Quarter",
+    done_through = models.ForeignKey(
+        "actionplan.Entry",
         models.PROTECT,
         null=True,
         blank=True,
@@ -108,8 +108,8 @@ class Milestone(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="actionplan_milestone_is_named"),
             models.CheckConstraint(
-                condition=Q(done_in=None) | Q(done_on__isnull=False),
-                name="actionplan_milestone_done_in_with_a_date",
+                condition=Q(done_through=None) | Q(done_on__isnull=False),
+                name="actionplan_milestone_done_through_with_a_date",
             ),
         ]
 

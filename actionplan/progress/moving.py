@@ -19,7 +19,7 @@ def locked_slot(*, action, quarter):
         .get(pk=action.pk, plan=quarter.plan_id)
     )
     quarter.refresh_from_db()
-    return read_slot(action=locked, quarter=quarter)
+    return read_slot(action=locked, quarter=quarter, people=())
 
 
 def on_behalf_of(user, action):

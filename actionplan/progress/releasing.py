@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from actionplan import rules
-from actionplan.models import Entry, Milestone, Quarter, Rating, StrategicAction
+from actionplan.models import DateChange, Entry, Milestone, Quarter, Rating, StrategicAction
 from actionplan.progress import workflow
+from actionplan.progress.dates import date_that_stands
 from actionplan.progress.moving import locked_slot, move
 from actionplan.rules import Refused, require
 from agencies.audit import record
@@ -158,12 +159,12 @@ def release_quarter(*, quarter, by, seen, at=None):
     contents = contents_of(quarter)
     if contents.fingerprint != seen:
         raise Changed("Something changed since you were shown the list.")
-    overdue = _overdue_milestones(quarter, on=on)
     signed = [
         line.entry
         for line in contents.lines
         if line.entry is not None and line.entry.status == Entry.Status.SIGNED_OFF
     ]
+    dates = _PublicDates(quarter, releasing=signed, on=on)
     late = [line.entry for line in contents.lines if line.is_missing and line.entry is not None]
     _set_aside(late, on=on)
     made = []
@@ -174,7 +175,7 @@ def release_quarter(*, quarter, by, seen, at=None):
         entry.status = Entry.Status.RELEASED
         entry.revision += 1
         entry.released_at, entry.released_by = at, by
-        _freeze(entry, line.action, overdue.get(line.action.pk, 0))
+        _freeze(entry, line.action, dates)
         if not is_signed:
             made.append(entry)
     Entry.objects.bulk_create(made)
@@ -205,11 +206,56 @@ _FROZEN = [
 ]
 
 
-def _freeze(entry, action, overdue):
+def _freeze(entry, action, dates):
     """Write down how the action stands now: the record must not move with the plan."""
     entry.owner_id, entry.lead_agency_id = action.owner_id, action.lead_agency_id
-    entry.original_due_on, entry.due_on = action.original_due_on, action.due_on
-    entry.overdue_milestones = overdue
+    entry.original_due_on = action.original_due_on
+    entry.due_on = dates.due_on(action)
+    entry.overdue_milestones = dates.overdue_milestones[action.pk]
+
+
+class _PublicDates:
+    """The dates of a plan as they become public with a release.
+
+    What was moved or ticked off through an entry that is signed off but not released, such as
+    a correction that still waits, has not happened yet. Three queries.
+    """
+
+    def __init__(self, quarter, *, releasing, on):
+        released = DateChange.objects.filter(
+            action__plan=quarter.plan_id, entry__status=Entry.Status.RELEASED
+        )
+        self._counting = {entry.pk for entry in releasing}
+        self._counting.update(released.values_list("entry", flat=True))
+        self._changes = {}
+        for change in DateChange.objects.filter(action__plan=quarter.plan_id):
+            key = (change.action_id, change.milestone_id)
+            self._changes.setdefault(key, []).append(change)
+        self.overdue_milestones = Counter(
+            milestone.action_id
+            for milestone in Milestone.objects.filter(action__plan=quarter.plan_id).select_related(
+                "done_through"
+            )
+            if self._is_overdue(milestone, on)
+        )
+
+    def due_on(self, action):
+        """The action's agreed date, as far as it is public."""
+        return self._date(action.due_on, (action.pk, None))
+
+    def _date(self, stored, key):
+        changes = self._changes.get(key, [])
+        return date_that_stands(stored, changes=changes, counting=self._counting)[0]
+
+    def _is_overdue(self, milestone, on):
+        through = milestone.done_through
+        is_done = milestone.done_on is not None and (
+            through is None
+            or through.pk in self._counting
+            or through.status == Entry.Status.RELEASED
+        )
+        due_on = self._date(milestone.due_on, (milestone.action_id, milestone.pk))
+        return not is_done and due_on < on
 
 
 def _set_aside(late, *, on):
@@ -219,17 +265,6 @@ def _set_aside(late, *, on):
         entry.version, entry.is_current = 2, False
         entry.correction_reason = entry.correction_reason or reason
     Entry.objects.bulk_update(late, ["version", "is_current", "correction_reason"], batch_size=200)
-
-
-def _overdue_milestones(quarter, *, on):
-    """How many milestones of each action are overdue on the day, by the action's id."""
-    rows = (
-        Milestone.objects.filter(action__plan=quarter.plan_id, done_on=None, due_on__lt=on)
-        .values("action")
-        .annotate(count=Count("pk"))
-        .values_list("action", "count")
-    )
-    return dict(rows)
 
 
 @transaction.atomic

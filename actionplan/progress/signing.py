@@ -59,8 +59,8 @@ def return_to_lead(*, entry, by, note, revision, at=None):
 def _move_action_date(entry, *, corrects, by, at):
     """Let the date asked for on the entry reach the action, once and with its history.
 
-    A correction that only repeats the date of the version that it corrects moves nothing:
-    the action may have moved on since.
+    A correction that only repeats the date of the version that it corrects moves nothing, nor
+    does one of a quarter before the last move: the action has moved on since.
     """
     asked = entry.proposed_due_on
     if entry.rating not in (Rating.RED, Rating.AMBER) or not asked:
@@ -68,7 +68,10 @@ def _move_action_date(entry, *, corrects, by, at):
     if corrects is not None and corrects.proposed_due_on == asked:
         return
     action = entry.action
-    if asked == action.due_on:
+    later = action.date_changes.filter(
+        milestone=None, entry__quarter__starts_on__gt=entry.quarter.starts_on
+    )
+    if asked == action.due_on or later.exists():
         return
     DateChange.objects.create(
         action=action,
@@ -102,7 +105,7 @@ def _apply_milestones(entry, *, by, at):
     for report in reports:
         milestone = report.milestone
         if report.done_on and milestone.done_on is None:
-            milestone.done_on, milestone.done_in = report.done_on, entry.quarter
+            milestone.done_on, milestone.done_through = report.done_on, entry
             changed = {"done_on": report.done_on}
         elif report.proposed_due_on and not _already_moved(milestone, entry.quarter):
             changed = _move_milestone_date(report, entry, by=by, at=at)

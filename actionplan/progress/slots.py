@@ -44,9 +44,14 @@ class Slot:
         return entry
 
 
-def read_slot(*, action, quarter):
-    """Read what is there for the action in the quarter, without asking who may see it."""
-    entries = Entry.objects.select_related(*PEOPLE).filter(action=action)
+def read_slot(*, action, quarter, people=PEOPLE):
+    """Read what is there for the action in the quarter, without asking who may see it.
+
+    ``people`` are the names to read with it, for a page; a deed needs none.
+    """
+    entries = Entry.objects.filter(action=action)
+    if people:
+        entries = entries.select_related(*people)
     here = list(entries.filter(quarter=quarter).order_by("version"))
     for entry in here:
         entry.action, entry.quarter = action, quarter

@@ -714,13 +714,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="agencies_user_email_unique_in_any_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("email", django.db.models.functions.text.Lower("email"))

@@ -49,7 +49,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering = ["email"]
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="agencies_user_email_unique_in_any_case"),
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
                 name="agencies_user_email_in_lower_case",

@@ -144,10 +144,10 @@ def _give(request, number, kind):
         given = {kind.whose: person, **form.cleaned_data}
         try:
             row = kind.give(by=request.user, **given)
-        except directory.Refused as refused:
+        except directory.Impossible as problem:
             row = kind.model.objects.filter(**given).first()  # there if the form was sent twice
             if row is None:
-                form.add_error(kind.box, str(refused))
+                form.add_error(kind.box, str(problem))
         if row is not None:
             messages.success(request, f"Added: {row}.")
             return redirect("agencies:person", person.pk)
@@ -172,8 +172,8 @@ def _end(request, number, row_number, kind):
         try:
             if row.ends_on != form.cleaned_data["ends_on"]:  # else it was sent twice
                 row = kind.end(by=request.user, **{kind.row: row}, **form.cleaned_data)
-        except directory.Refused as refused:
-            form.add_error("ends_on", str(refused))
+        except directory.Impossible as problem:
+            form.add_error("ends_on", str(problem))
         else:
             messages.success(request, f"{row}: the last day is {row.ends_on:%-d %B %Y}.")
             return redirect("agencies:person", person.pk)

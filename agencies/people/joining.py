@@ -24,7 +24,7 @@ def add_person(*, name, by, email="", namesakes=0, at=None):
     Returns the person and whether they are new: a form sent twice finds its own person again.
     ``namesakes`` is how many people of this name the administrator has seen and said are
     others. Raises :class:`Namesakes` where there are more: an accident, or a form sent twice.
-    Raises :class:`~agencies.directory.Refused` for the address.
+    Raises :class:`~agencies.directory.Impossible` for the address.
     """
     # One administrator's forms come one after the other, so that a second click sees the first.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
@@ -42,23 +42,23 @@ def add_person(*, name, by, email="", namesakes=0, at=None):
 def give_login(*, person, email, by, at=None):
     """Give a person a login without a password, which they set by the link. Returns the login.
 
-    Raises :class:`~agencies.directory.Refused`, also where somebody else took the address in
+    Raises :class:`~agencies.directory.Impossible`, also where somebody else took the address in
     the same moment.
     """
     try:
         with transaction.atomic():
             return directory.give_login(person=person, email=email, by=by, at=at)
     except IntegrityError:
-        raise directory.Refused("Somebody already signs in with this e-mail address.") from None
+        raise directory.Impossible("Somebody already signs in with this e-mail address.") from None
 
 
 def invite(*, request, user, by, at=None):
     """Send a login the link by which a password is set. Returns whether it could be sent.
 
-    A closed login gets none: raises :class:`~agencies.directory.Refused`.
+    A closed login gets none: raises :class:`~agencies.directory.Impossible`.
     """
     if not user.is_active:
-        raise directory.Refused("This login is closed. Open it first.")
+        raise directory.Impossible("This login is closed. Open it first.")
     form = ResetPasswordForm({"email": user.email})
     if not form.is_valid():
         return False

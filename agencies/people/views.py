@@ -54,8 +54,8 @@ def add_person(request):
             person, is_new = joining.add_person(
                 by=request.user, namesakes=_number_seen(request), **form.cleaned_data
             )
-        except directory.Refused as refused:
-            form.add_error("email", str(refused))
+        except directory.Impossible as problem:
+            form.add_error("email", str(problem))
         except joining.Namesakes as namesakes:
             there = queries.people_on(on=localdate()).filter(
                 pk__in=[row.pk for row in namesakes.people]
@@ -98,8 +98,8 @@ def give_login(request, number):
             return redirect("agencies:person", person.pk)
         try:
             login = joining.give_login(person=person, email=email, by=request.user)
-        except directory.Refused as refused:
-            form.add_error("email", str(refused))
+        except directory.Impossible as problem:
+            form.add_error("email", str(problem))
         else:
             _invite(request, login)
             return redirect("agencies:person", person.pk)
@@ -178,8 +178,8 @@ def _number_seen(request):
 def _invite(request, login):
     try:
         sent = joining.invite(request=request, user=login, by=request.user)
-    except directory.Refused as refused:
-        messages.error(request, str(refused))
+    except directory.Impossible as problem:
+        messages.error(request, str(problem))
         return
     days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
     if not sent:

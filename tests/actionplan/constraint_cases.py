@@ -178,9 +178,9 @@ CASES = [
         refused=lambda world: _milestone(world, title=""),
     ),
     case(
-        "actionplan_milestone_done_in_with_a_date",
-        saves=lambda world: _milestone(world, done_in=world.quarter, done_on=world.today),
-        refused=lambda world: _milestone(world, done_in=world.quarter),
+        "actionplan_milestone_done_through_with_a_date",
+        saves=lambda world: _milestone(world, done_through=entry_in("draft", world), done_on=world.today),
+        refused=lambda world: _milestone(world, done_through=entry_in("draft", world, action=world.other_action)),
     ),
     case(
         "actionplan_datechange_moves",

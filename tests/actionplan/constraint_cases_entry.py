@@ -156,10 +156,7 @@ CASES = [
     case(
         "actionplan_entry_rating_is_known",
         saves=_released,
-        refused=[
-            lambda world: _released(world, rating="Y"),
-            lambda world: _entry(world, rating="g"),
-        ],
+        refused=lambda world: _released(world, rating="Y"),
     ),
     case(
         "actionplan_entry_rating_is_claimable",

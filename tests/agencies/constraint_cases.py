@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from agencies.models import AccountabilityLine, AuditEvent, User
+from agencies.models import AccountabilityLine, AuditEvent
 from tests.factories import (
     LONG_AGO,
     AgencyFactory,
@@ -136,11 +136,6 @@ CASES = [
         "agencies_person_is_named",
         saves=lambda world: PersonFactory(name="A"),
         refused=lambda world: PersonFactory(name=""),
-    ),
-    case(
-        "agencies_user_email_unique_in_any_case",
-        saves=lambda world: UserFactory(email="another@example.org"),
-        refused=lambda world: User.objects.bulk_create([User(email=world.lead.email)]),
     ),
     case(
         "agencies_user_email_in_lower_case",

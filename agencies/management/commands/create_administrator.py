@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from agencies import directory
 from agencies.models import Agency, Membership
@@ -34,7 +33,7 @@ class Command(BaseCommand):
             validate_email(email)
             validate_password(password)
             self._make(email=email, password=password, name=name, agency=agency)
-        except (ValidationError, directory.Refused) as problem:
+        except (ValidationError, directory.Impossible) as problem:
             messages = getattr(problem, "messages", [str(problem)])
             raise CommandError(" ".join(messages)) from problem
         self.stdout.write(f"{email} can sign in and give logins and roles to others.")
@@ -44,7 +43,6 @@ class Command(BaseCommand):
         home = Agency.objects.filter(short_name=agency).first() or directory.add_agency(
             name=agency,
             short_name=agency,
-            slug=slugify(agency),
             sector=Agency.Sector.COUNCIL,
             by=None,
         )

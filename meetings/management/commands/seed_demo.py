@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actionplan.models import Quarter
 from agencies.demo_logins import DEMO_LOGINS, DEMO_PASSWORD
-from agencies.directory import Refused
+from agencies.directory import Impossible
 from meetings.demo import live
 from meetings.demo.build import build
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         today = today or timezone.localdate()
         try:
             is_new = build(today=today)
-        except Refused as reason:
+        except Impossible as reason:
             raise CommandError(
                 f"The demonstration does not fit this database: {reason}"
             ) from reason

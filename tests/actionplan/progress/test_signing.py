@@ -3,7 +3,7 @@
 import pytest
 
 from actionplan.models import DateChange, Entry
-from actionplan.progress import drafting, signing
+from actionplan.progress import drafting, releasing, signing
 from actionplan.progress.contributing import report_milestone
 from actionplan.progress.workflow import Conflict
 from actionplan.rules import Refused
@@ -213,6 +213,21 @@ def test_correction_that_repeats_the_old_date_does_not_move_the_action_back(worl
     assert DateChange.objects.count() == 2
 
 
+def test_late_update_of_an_earlier_quarter_does_not_move_back_what_moved_since(world):
+    first = world.action.original_due_on
+    quarter = released_quarter(world, world.key_before())
+    red = {"rating": "R", "proposed_due_reason": "Late"}
+    late = correct(
+        world, quarter.entries.get(action=world.action), **red, proposed_due_on=first + days(30)
+    )
+    entry_in("released", world, **red, proposed_due_on=first + days(90))
+    late = drafting.submit(entry=late, by=world.lead, revision=late.revision)
+    late = sign(world, late)
+    assert due(world.action) == (first, first + days(90))
+    assert late.proposed_due_on == first + days(30)
+    assert releasing.release_correction(entry=late, by=world.officer).due_on == first
+
+
 def test_correction_with_another_date_moves_the_action_at_its_signature(world):
     entry = entry_in("released", world, rating="R")
     later = world.action.due_on + days(10)
@@ -235,10 +250,10 @@ def test_milestone_is_done_at_the_signature_and_not_before(world):
     _report(world, row, done_on=world.today)
     entry = entry_in("submitted", world)
     row.refresh_from_db()
-    assert (row.done_on, row.done_in) == (None, None)
+    assert (row.done_on, row.done_through) == (None, None)
     sign(world, entry)
     row.refresh_from_db()
-    assert (row.done_on, row.done_in) == (world.today, world.quarter)
+    assert (row.done_on, row.done_through) == (world.today, entry)
     history = row.history.first()
     assert (history.done_on, history.history_user) == (world.today, world.executive)
     assert AuditEvent.objects.filter(deed="update milestone").count() == 1
