@@ -131,7 +131,7 @@ def rename_person(*, person, name, by=None, at=None):
 def give_login(*, person, email, password=None, by=None, at=None):
     """Give a person their login; the address is its name, in any letter case.
 
-    Without a ``password`` they set their own by "Forgotten your password?". Returns the
+    Without a ``password`` they set their own by "Forgot your password?". Returns the
     :class:`User`. Raises :class:`Impossible` for an address that is none or is taken, a second
     login, and a password that is too weak.
     """

@@ -74,7 +74,7 @@ def end_line(request, number, row):
         FORM_PAGE,
         form,
         body=line.body,
-        heading="End this line",
+        heading="End this arrangement",
         words=f"{line}, from {line.starts_on:%-d %B %Y}. It stays on record.",
         button="End it",
     )

@@ -17,7 +17,7 @@ You get this message because an administrator gave you a login, or because
 somebody asked for a new password for this address.
 
 The link works once, and only for a short time. If it no longer works, open
-the sign-in page and ask for a new one under “Forgotten your password?”.
+the sign-in page and ask for a new one under “Forgot your password?”.
 
 If you did not expect this message, you need not do anything. Your login
 stays as it is. Do not pass the link on."""

@@ -78,7 +78,7 @@ def test_page_with_nothing_says_where_to_begin(administrator, town):
 
 
 def test_a_lone_body_has_nobody_to_answer_to(administrator, town):
-    assert "Add a line" not in administrator.get(ADDRESS).content.decode()
+    assert "Add whom it answers to" not in administrator.get(ADDRESS).content.decode()
 
 
 def test_list_takes_the_same_queries_for_thirty(
