@@ -139,8 +139,8 @@ def may_correct(user, action, *, on):
 def may_sign_off(user, entry, *, on):
     """May the login sign off or return this entry? Never its own.
 
-    An executive of the lead agency may, unless they own the action or wrote or submitted
-    the text: nobody is judge of their own report.
+    An executive of the lead agency may, unless they own the action, write for its owner, or
+    wrote or submitted the text: nobody is judge of their own report.
     """
     standing = standing_of(user, on=on)
     if not _granted("Sign off or return", standing, entry.action):
@@ -150,7 +150,7 @@ def may_sign_off(user, entry, *, on):
         )
     if (
         user.pk in (entry.submitted_by_id, entry.saved_by_id)
-        or entry.action.owner_id == standing.person_id
+        or entry.action.owner_id in standing.acts_for
     ):
         return Verdict(
             False,

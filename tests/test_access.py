@@ -254,6 +254,11 @@ READING = [
 ]
 
 
+def ended(world):
+    world.quarter.delete()
+    return plan(world)
+
+
 def priority(world):
     return {**plan(world), "number": world.action.priority_id}
 
@@ -270,6 +275,8 @@ PLANNING = [
     Case("planning:add_plan", nothing, SENT, 403, "post", nobody=403, label="post"),
     Case("planning:structure", plan, OFFICER, 403),
     Case("planning:start_plan", plan, each(302, "officer"), 403, "post"),
+    Case("planning:end_plan", plan, {}, 403, "post", label="with a quarter that waits"),
+    Case("planning:end_plan", ended, each(302, "officer"), 403, "post"),
 ]
 for _name, _given in (
     ("add_priority", plan),

@@ -37,7 +37,8 @@ FIELDS = (
     "sure evidence-TOTAL_FORMS evidence-INITIAL_FORMS evidence-0-title evidence-0-url title "
     "reference priority owner lead_agency starts_on original_due_on outcome_sought order name tone "
     "year number opens_on due_on email role agency post ends_on body capacity deputy login "
-    "password supports slug quarter q page overdue next"
+    "password short_name sector kind relation answers_to source_note supports "
+    "slug quarter q page overdue next"
 ).split()
 
 

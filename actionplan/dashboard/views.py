@@ -21,7 +21,8 @@ def plans(request):
     """The plans that the login may see, and how each stands."""
     on = _require_reader(request)
     lines = plan_lines(Plan.objects.visible_to(request.user, on=on))
-    return render(request, "dashboard/plans.html", {"lines": lines})
+    may_shape = rules.may_shape_plan(request.user, on=on)
+    return render(request, "dashboard/plans.html", {"lines": lines, "may_shape": may_shape})
 
 
 @require_safe

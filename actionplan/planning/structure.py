@@ -118,6 +118,47 @@ def start_plan(*, plan, by, at=None):
     return plan
 
 
+def can_end(plan, *, on):
+    """Whether the plan can be ended on the day ``on``: a :class:`~actionplan.rules.Verdict`.
+
+    Not while a quarter that has opened waits for its release: its updates would be lost sight of.
+    """
+    if plan.state == Plan.State.DRAFT:
+        return rules.Verdict(False, "This plan has not started yet.")
+    waiting = plan.quarters.filter(opens_on__lte=on, released_at=None).first()
+    if waiting is not None:
+        return rules.Verdict(
+            False, f"{waiting.name} has opened and is not released yet. Release it first."
+        )
+    return rules.ALLOWED
+
+
+@transaction.atomic
+def end_plan(*, plan, by, at=None):
+    """End a plan: it stays readable, its record can be corrected, nothing new is asked.
+
+    Returns it; a plan that has ended stays as it is. Raises :class:`~actionplan.rules.Refused`
+    where :func:`can_end` says no.
+    """
+    at = at or timezone.now()
+    _require(by, at)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    if plan.state == Plan.State.ENDED:
+        return plan
+    rules.require(can_end(plan, on=timezone.localdate(at)))
+    plan.state = Plan.State.ENDED
+    _save(plan, by=by, at=at)
+    record(
+        by=by,
+        deed="end plan",
+        subject=plan,
+        at=at,
+        before={"state": Plan.State.CURRENT},
+        after={"state": Plan.State.ENDED},
+    )
+    return plan
+
+
 @transaction.atomic
 def add_priority(*, plan, by, name, order, tone=Priority.Tone.SLATE, at=None):
     """Add a heading such as Prevent to a plan, at the place ``order``. Returns it.

@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan/new/", views.add_plan, name="add_plan"),
     path(STRUCTURE, views.structure, name="structure"),
     path(STRUCTURE + "start/", views.start_plan, name="start_plan"),
+    path(STRUCTURE + "end/", views.end_plan, name="end_plan"),
     path(STRUCTURE + "priorities/add/", views.add_priority, name="add_priority"),
     path(STRUCTURE + "priorities/<number:number>/", views.change_priority, name="change_priority"),
     path(STRUCTURE + "actions/add/", views.add_action, name="add_action"),

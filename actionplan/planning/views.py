@@ -30,6 +30,7 @@ def structure(request, plan):
         "structure": queries.structure_of(plan, on=localdate()),
         "may_change": may_change,
         "is_draft": plan.state == Plan.State.DRAFT,
+        "may_end": deeds.can_end(plan, on=localdate()),
     }
     if context["is_draft"]:
         context["missing"] = deeds.missing_to_start(plan)
@@ -57,6 +58,15 @@ def start_plan(request, plan):
     plan = _plan(request, plan)
     plan = deeds.start_plan(plan=plan, by=request.user)
     messages.success(request, f"{plan} has started. Everyone with a role can see it now.")
+    return redirect("planning:structure", plan.slug)
+
+
+@require_POST
+def end_plan(request, plan):
+    """End a plan whose quarters are all released."""
+    plan = _plan(request, plan)
+    plan = deeds.end_plan(plan=plan, by=request.user)
+    messages.success(request, f"{plan} has ended. It stays readable as it is.")
     return redirect("planning:structure", plan.slug)
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from actionplan import rules
 from actionplan.models import Entry, Evidence, MilestoneReport
 from actionplan.progress import workflow
 from actionplan.progress.checks import gaps
@@ -37,6 +38,7 @@ def save_draft(*, action, quarter, by, revision, answers, evidence=None, milesto
         raise Conflict(entry)
     status = workflow.target(workflow.writing_deed(entry), entry)
     is_new = entry is None
+    is_another_writer = not is_new and entry.saved_by_id != by.pk
     if is_new:
         entry = Entry(action=slot.action, quarter=quarter, revision=0)
     for field, value in answers.items():
@@ -51,10 +53,10 @@ def save_draft(*, action, quarter, by, revision, answers, evidence=None, milesto
         if report["milestone"].action_id != entry.action_id:
             raise Refused("That milestone belongs to another action.")
         report_on_milestone(quarter=quarter, by=by, at=at, **report)
-    if is_new:
+    if is_new or is_another_writer:
         record(
             by=by,
-            deed="start",
+            deed="start" if is_new else "write",
             subject=entry,
             at=at,
             on_behalf_of=on_behalf_of(by, action),
@@ -125,10 +127,16 @@ def submit(*, entry, by, revision, at=None):
 
 @transaction.atomic
 def take_back(*, entry, by, at=None):
-    """Take a submitted update back to change it, before the executive has decided."""
+    """Take a submitted update back to change it, before the executive has decided.
+
+    Taken back twice is taken back once. Raises :class:`Refused`.
+    """
     at = at or timezone.now()
     slot = locked_slot(action=entry.action, quarter=entry.quarter)
     entry = slot.working_or(entry)
+    if entry.status == Entry.Status.DRAFT and entry.submitted_by_id is None:
+        require(rules.may_submit(by, entry.action, on=timezone.localdate(at)))
+        return entry
     require(workflow.can_take_back(by, entry, on=timezone.localdate(at)))
     move(entry, "take back", by=by, at=at)
     entry.submitted_at = entry.submitted_by = None

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from actionplan.models import (
     Contribution,
@@ -16,7 +17,7 @@ from actionplan.models import (
     Support,
 )
 from actionplan.progress import workflow
-from actionplan.progress.releasing import delivered_before
+from actionplan.progress.expected import expected_actions
 from agencies.models import Membership, Person
 from agencies.standing import standing_of
 
@@ -74,11 +75,15 @@ class Task:
 
 @dataclass(frozen=True)
 class MilestoneTask:
-    """A milestone that a person owns in an action that is not theirs."""
+    """A milestone that a person owns in an action that is not theirs.
+
+    ``is_open`` is false once the action's update has been handed in without a report.
+    """
 
     milestone: Milestone
     quarter: Quarter
     report: MilestoneReport | None
+    is_open: bool
 
     @property
     def url(self):
@@ -116,7 +121,7 @@ class MyUpdates:
         """How many of them still wait for the person."""
         return (
             sum(task.is_mine_to_do for task in self.tasks)
-            + sum(task.report is None for task in self.milestones)
+            + sum(task.report is None and task.is_open for task in self.milestones)
             + sum(task.contribution is None for task in self.contributions)
         )
 
@@ -128,7 +133,7 @@ def my_updates(user, *, on):
     others' actions, and its agency's contributions.
     """
     standing = standing_of(user, on=on)
-    people = standing.deputises_for | {standing.person_id}
+    people = standing.acts_for
     if not standing.is_anyone:
         return []
     return [
@@ -144,12 +149,8 @@ def my_updates(user, *, on):
 
 def _tasks(quarter, people, me):
     actions = (
-        StrategicAction.objects.filter(
-            ~delivered_before(quarter),
-            plan=quarter.plan_id,
-            owner__in=people,
-            starts_on__lte=quarter.ends_on,
-        )
+        expected_actions(quarter)
+        .filter(owner__in=people)
         .select_related("owner", "lead_agency", "priority")
         .order_by("priority__order", "reference")
     )
@@ -179,7 +180,15 @@ def _milestone_tasks(quarter, people):
         report.milestone_id: report
         for report in MilestoneReport.objects.filter(quarter=quarter, milestone__owner__in=people)
     }
-    return [MilestoneTask(row, quarter, reports.get(row.pk)) for row in rows]
+    handed_in = set(
+        Entry.objects.filter(quarter=quarter, action__milestones__owner__in=people)
+        .exclude(status__in=[Status.DRAFT, Status.RETURNED])
+        .values_list("action", flat=True)
+    )
+    return [
+        MilestoneTask(row, quarter, reports.get(row.pk), row.action_id not in handed_in)
+        for row in rows
+    ]
 
 
 def _contribution_tasks(quarter, people, standing):
@@ -207,7 +216,7 @@ def _contribution_tasks(quarter, people, standing):
 def corrections_in_work(user, *, on):
     """Corrections of released updates that the login still has to finish. A list of tasks."""
     standing = standing_of(user, on=on)
-    people = standing.deputises_for | {standing.person_id}
+    people = standing.acts_for
     entries = (
         Entry.objects.in_work()
         .filter(quarter__released_at__isnull=False, action__owner__in=people)
@@ -238,7 +247,7 @@ def last_released(user, *, on):
         Entry.objects.published()
         .filter(
             ~Exists(later),
-            action__owner__in=standing.deputises_for | {standing.person_id},
+            action__owner__in=standing.acts_for,
             quarter__plan__state="current",
         )
         .select_related("action__owner", "quarter__plan")
@@ -289,9 +298,9 @@ def _return(line, executives, quarter):
         return Return(line.action, None, Status.SIGNED_OFF, "", None)
     if status == Status.SUBMITTED:
         waits_for = _who_can_sign(line, executives)
-        return Return(line.action, entry, status, waits_for, entry.submitted_at.date())
+        return Return(line.action, entry, status, waits_for, _day(entry.submitted_at))
     if status == Status.SIGNED_OFF:
-        return Return(line.action, entry, status, "", entry.signed_off_at.date())
+        return Return(line.action, entry, status, "", _day(entry.signed_off_at))
     since = {
         Status.DRAFT: entry and entry.saved_at,
         Status.RETURNED: entry and entry.returned_at,
@@ -301,8 +310,13 @@ def _return(line, executives, quarter):
         entry,
         status,
         line.action.owner.name,
-        since.date() if since else quarter.opens_on,
+        _day(since) if since else quarter.opens_on,
     )
+
+
+def _day(moment):
+    """The day of a moment as people here count days."""
+    return timezone.localdate(moment)
 
 
 def _who_can_sign(line, executives):

@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from actionplan import rules
 from actionplan.models import DateChange, Entry, Milestone, Quarter, Rating, StrategicAction
 from actionplan.progress import workflow
 from actionplan.progress.dates import date_that_stands
+from actionplan.progress.expected import delivered_before
 from actionplan.progress.moving import locked_slot, move
 from actionplan.rules import Refused, require
 from agencies.audit import record
@@ -29,6 +29,16 @@ class Line:
     entry: Entry | None
     rating: Rating
     why: str
+
+    @property
+    def is_signed(self):
+        """Whether somebody's signed-off text will stand; else the release speaks for itself."""
+        return self.entry is not None and self.entry.status == Entry.Status.SIGNED_OFF
+
+    @property
+    def is_left_over(self):
+        """Whether there is text in work that is not signed off, and so not released."""
+        return self.entry is not None and not self.is_signed
 
     @property
     def is_missing(self):
@@ -65,24 +75,6 @@ class Contents:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def delivered_before(quarter):
-    """A condition on actions: released as delivered (Blue) in an earlier quarter."""
-    return Exists(
-        Entry.objects.published().filter(
-            action=OuterRef("pk"),
-            rating=Rating.BLUE,
-            quarter__starts_on__lt=quarter.starts_on,
-        )
-    )
-
-
-def expected_actions(quarter):
-    """The actions that owe an update for the quarter: started by its end, not yet delivered."""
-    return StrategicAction.objects.filter(
-        ~delivered_before(quarter), plan=quarter.plan_id, starts_on__lte=quarter.ends_on
-    )
-
-
 def contents_of(quarter):
     """What a release of the quarter would hold now. Three queries, whatever the plan's size.
 
@@ -114,10 +106,10 @@ _BLOCKED = {
 def _line(action, entry, quarter):
     if entry is not None and entry.status == Entry.Status.SIGNED_OFF:
         return Line(action, entry, Rating(entry.rating), "signed off")
-    if entry is None and action.was_delivered:
-        return Line(action, None, Rating.BLUE, "delivered in an earlier quarter")
-    if entry is None and action.starts_on > quarter.ends_on:
-        return Line(action, None, Rating.NOT_STARTED, "its start date has not come")
+    if action.was_delivered:
+        return Line(action, entry, Rating.BLUE, "delivered in an earlier quarter")
+    if action.starts_on > quarter.ends_on:
+        return Line(action, entry, Rating.NOT_STARTED, "its start date has not come")
     return Line(action, entry, Rating.NO_UPDATE, _BLOCKED[workflow.status_of(entry)])
 
 
@@ -159,24 +151,19 @@ def release_quarter(*, quarter, by, seen, at=None):
     contents = contents_of(quarter)
     if contents.fingerprint != seen:
         raise Changed("Something changed since you were shown the list.")
-    signed = [
-        line.entry
-        for line in contents.lines
-        if line.entry is not None and line.entry.status == Entry.Status.SIGNED_OFF
-    ]
+    signed = [line.entry for line in contents.lines if line.is_signed]
     dates = _PublicDates(quarter, releasing=signed, on=on)
-    late = [line.entry for line in contents.lines if line.is_missing and line.entry is not None]
-    _set_aside(late, on=on)
+    _set_aside([line.entry for line in contents.lines if line.is_left_over], on=on)
     made = []
     for line in contents.lines:
-        is_signed = line.entry is not None and not line.is_missing
-        entry = line.entry if is_signed else Entry(action=line.action, quarter=quarter)
+        is_made = not line.is_signed  # asked before the entry's status changes
+        entry = Entry(action=line.action, quarter=quarter) if is_made else line.entry
         entry.rating = line.rating
         entry.status = Entry.Status.RELEASED
         entry.revision += 1
         entry.released_at, entry.released_by = at, by
         _freeze(entry, line.action, dates)
-        if not is_signed:
+        if is_made:
             made.append(entry)
     Entry.objects.bulk_create(made)
     Entry.objects.bulk_update(signed, _FROZEN, batch_size=200)

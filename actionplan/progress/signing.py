@@ -7,7 +7,7 @@ from actionplan.models import DateChange, Entry, MilestoneReport, Rating
 from actionplan.progress import workflow
 from actionplan.progress.moving import locked_slot, move
 from actionplan.progress.workflow import Conflict
-from actionplan.rules import Refused, require
+from actionplan.rules import Refused, Verdict, require
 from agencies.audit import record
 
 
@@ -23,7 +23,7 @@ def sign_off(*, entry, by, revision, at=None):
     entry = slot.working_or(entry)
     if entry.status == Entry.Status.SIGNED_OFF and entry.signed_off_by_id == by.pk:
         return entry
-    require(workflow.can_sign_off(by, entry, on=timezone.localdate(at)))
+    require(can_sign_off(by, entry, on=timezone.localdate(at)))
     if entry.revision != revision:
         raise Conflict(entry)
     move(entry, "sign off", by=by, at=at, for_owner=False)
@@ -32,6 +32,27 @@ def sign_off(*, entry, by, revision, at=None):
     _move_action_date(entry, corrects=slot.published, by=by, at=at)
     _apply_milestones(entry, by=by, at=at)
     return entry
+
+
+def can_sign_off(user, entry, *, on):
+    """May the login sign this update off now, and grant every date asked for with it?
+
+    Nobody grants a date that they asked for themselves, not even a milestone's.
+    """
+    verdict = workflow.can_sign_off(user, entry, on=on)
+    asked = MilestoneReport.objects.filter(
+        milestone__action=entry.action_id,
+        quarter=entry.quarter_id,
+        proposed_due_on__isnull=False,
+        reported_by=user,
+    ).select_related("milestone")
+    if verdict and (own := asked.first()):
+        return Verdict(
+            False,
+            f"You gave the new date for “{own.milestone}”, so you cannot grant it. "
+            f"Ask another executive of {entry.action.lead_agency}.",
+        )
+    return verdict
 
 
 @transaction.atomic
@@ -123,7 +144,7 @@ def _already_moved(milestone, quarter):
 
 def _move_milestone_date(report, entry, *, by, at):
     milestone, asked = report.milestone, report.proposed_due_on
-    if milestone.done_on is not None or asked == milestone.due_on or report.reported_by_id == by.pk:
+    if milestone.done_on is not None or asked == milestone.due_on:
         return {}
     DateChange.objects.create(
         action=entry.action,

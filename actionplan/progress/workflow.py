@@ -6,7 +6,8 @@
 from dataclasses import dataclass
 
 from actionplan import rules
-from actionplan.models import Entry, Quarter
+from actionplan.models import Entry, Plan, Quarter
+from actionplan.progress.expected import expected_actions
 from actionplan.rules import ALLOWED, Verdict
 
 Status = Entry.Status
@@ -101,13 +102,33 @@ def in_state(deed, entry):
     return ALLOWED
 
 
+def is_expected(action, quarter, entry):
+    """Does the action owe an update for the quarter? One that is begun may be finished."""
+    if entry is not None:
+        return ALLOWED
+    if action.starts_on > quarter.ends_on:
+        return Verdict(
+            False,
+            f"{action} starts on {action.starts_on:%-d %B %Y}: {quarter.name} asks nothing of it.",
+        )
+    if not expected_actions(quarter).filter(pk=action.pk).exists():
+        return Verdict(
+            False,
+            f"{action} was released as delivered. If it is not, correct that quarter’s update.",
+        )
+    return ALLOWED
+
+
 def in_window(quarter, entry, *, on):
     """May the quarter be written about on the day ``on``?
 
-    A first version only while the quarter is open; a correction at any time after release.
+    A first version only while the plan is current and the quarter is open; a correction at any
+    time after release, so that the record of an ended plan can be put right too.
     """
     phase = quarter.phase(on=on)
     is_correction = entry is not None and quarter.is_released
+    if quarter.plan.state != Plan.State.CURRENT and not is_correction:
+        return Verdict(False, f"{quarter.plan} is not in use: its updates cannot be written.")
     if phase is Quarter.Phase.OPEN or is_correction:
         return ALLOWED
     if phase is Quarter.Phase.COMING:
@@ -132,6 +153,7 @@ def can_write(user, action, quarter, entry, *, on):
         rules.may_write(user, action, on=on),
         in_state(writing_deed(entry), entry),
         in_window(quarter, entry, on=on),
+        is_expected(action, quarter, entry),
     )
 
 

@@ -18,6 +18,7 @@ from meetings.demo.record_texts import (
 
 SLUG = "record"
 STARTS_ON, ENDS_ON = date(2013, 4, 1), date(2015, 3, 31)
+ENDED_ON = date(2015, 4, 1)
 
 
 def build(*, cast):
@@ -29,7 +30,7 @@ def build(*, cast):
         slug=SLUG,
         starts_on=STARTS_ON,
         ends_on=ENDS_ON,
-        state=Plan.State.ENDED,
+        state=Plan.State.CURRENT,
         ratings_are_illustrative=True,
         note=NOTE,
         at=at,
@@ -46,7 +47,7 @@ def build(*, cast):
     )
     for year, number in QUARTERS:
         _quarter(plan, cast, actions, steps, year=year, number=number)
-    return plan
+    return structure.end_plan(plan=plan, by=officer, at=moment(ENDED_ON, 9))
 
 
 def _quarter(plan, cast, actions, steps, *, year, number):

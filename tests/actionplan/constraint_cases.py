@@ -179,8 +179,12 @@ CASES = [
     ),
     case(
         "actionplan_milestone_done_through_with_a_date",
-        saves=lambda world: _milestone(world, done_through=entry_in("draft", world), done_on=world.today),
-        refused=lambda world: _milestone(world, done_through=entry_in("draft", world, action=world.other_action)),
+        saves=lambda world: _milestone(
+            world, done_through=entry_in("draft", world), done_on=world.today
+        ),
+        refused=lambda world: _milestone(
+            world, done_through=entry_in("draft", world, action=world.other_action)
+        ),
     ),
     case(
         "actionplan_datechange_moves",

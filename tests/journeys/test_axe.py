@@ -25,6 +25,9 @@ SEEN_BY_SOMEBODY = {
     "account_change_password",
     "agencies:add_person",
     "agencies:people",
+    "agencies:add_agency",
+    "agencies:add_body",
+    "agencies:organisations",
     "agencies:person",
     "dashboard:action",
     "dashboard:dashboard",
@@ -38,7 +41,6 @@ SEEN_BY_SOMEBODY = {
     "progress:my_updates",
     "progress:queue",
     "progress:release",
-    "progress:sent",
     "progress:sign_off",
     "progress:update",
 }
@@ -155,6 +157,8 @@ def test_states_with_errors(page, axe, live_server, sign_in_page, world):
     look("cannot")
     entry_in("submitted", world, action=world.other_action)
     sign_in_page(page, world.executive)
+    page.goto(f"{slot[:-1]}2/update/sent/")
+    look("Submitted")
     page.goto(f"{slot[:-1]}2/sign-off/")
     press("Return it to the lead")
     look("There is a problem")

@@ -111,7 +111,7 @@ def _page(request, slot, *, on, note_form=None, status=200):
             "contributions": [(support, texts.get(support.agency_id)) for support in supports],
             "flags": checks.worth_explaining(entry, milestones=milestones, on=on),
             "note_form": note_form or NoteForm(initial={"revision": entry.revision}),
-            "may_sign_off": workflow.can_sign_off(request.user, entry, on=on),
+            "may_sign_off": signing.can_sign_off(request.user, entry, on=on),
             "may_return": workflow.can_return(request.user, entry, on=on),
             "is_submitted": entry.status == Entry.Status.SUBMITTED,
         },

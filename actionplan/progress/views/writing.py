@@ -1,10 +1,7 @@
 """The lead's pages: what is due, the form, the check, and what happens next."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.forms import BoundField
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,15 +10,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
 from actionplan.progress import checks, drafting, queries, workflow
-from actionplan.progress.forms import CorrectionForm, EvidenceFormSet, MilestoneForm, UpdateForm
+from actionplan.progress.forms import CorrectionForm
 from actionplan.progress.questions import (
     BY_FIELD,
-    FOR_EVERYONE,
     FOR_THE_RATING,
     IF_THERE_IS_ANY,
     answered,
 )
 from actionplan.progress.slots import find_slot, first_visible, require_visible
+from actionplan.progress.update_page import UpdatePage
 from agencies.models import Membership
 
 UNREADABLE = 422
@@ -44,90 +41,6 @@ def my_updates(request):
     )
 
 
-@dataclass(frozen=True)
-class Row:
-    """A box of the form with what stood there last quarter, and what a colleague stored."""
-
-    box: BoundField
-    question: object
-    last: object
-    stored: object
-
-
-class UpdatePage:
-    """The form of one slot: its boxes, evidence and milestones, read or typed."""
-
-    def __init__(self, slot, *, by, today, data=None, revision=None):
-        self.slot, self.by = slot, by
-        entry = slot.working
-        if data is not None and revision is not None:
-            data = data.copy()
-            data["revision"] = revision
-        self.form = UpdateForm(data, entry=entry)
-        links = list(entry.evidence.values("title", "url")) if entry else []
-        self.evidence = EvidenceFormSet(data, initial=links, prefix="evidence")
-        reports = {
-            report.milestone_id: report
-            for report in MilestoneReport.objects.filter(
-                quarter=slot.quarter, milestone__action=slot.action
-            )
-        }
-        self.all_milestones = list(
-            Milestone.objects.filter(action=slot.action).select_related("owner")
-        )
-        self.milestones = [
-            MilestoneForm(data, milestone=row, report=reports.get(row.pk), today=today, by=by)
-            for row in self.all_milestones
-            if row.done_on is None and not slot.quarter.is_released
-        ]
-
-    def says_any(self, fields):
-        """Whether any of these boxes holds something or has an error."""
-        return any(self.form[name].value() or self.form[name].errors for name in fields)
-
-    def repeats_last_quarter(self):
-        """Whether "what was done" is last quarter's text, or a reason for that is there."""
-        previous = self.slot.previous
-        if self.says_any(["unchanged_reason"]):
-            return True
-        return previous is not None and checks.same_text(self.form["done"].value(), previous.done)
-
-    def is_valid(self):
-        """Whether everything typed can be stored, complete or not."""
-        parts = [self.form, self.evidence, *self.milestones]
-        valid = [part.is_valid() for part in parts]  # each of them, so that all errors show
-        return all(valid)
-
-    def save(self):
-        """Store what was typed. Raises what :func:`drafting.save_draft` raises."""
-        return drafting.save_draft(
-            action=self.slot.action,
-            quarter=self.slot.quarter,
-            by=self.by,
-            revision=self.form.cleaned_data["revision"],
-            answers=self.form.answers,
-            evidence=self.evidence.links,
-            milestones=[
-                {"milestone": form.milestone, **form.said}
-                for form in self.milestones
-                if form.has_report
-            ],
-        )
-
-    def rows(self, questions, *, stored=None):
-        """The boxes of some questions, each beside last quarter's answer."""
-        previous = self.slot.previous
-        return [
-            Row(
-                self.form[question.field],
-                question,
-                getattr(previous, question.field) if previous else "",
-                getattr(stored, question.field) if stored else None,
-            )
-            for question in questions
-        ]
-
-
 def _page(request, page, *, today, status=200, stored=None, restored=False):
     slot = page.slot
     shown = slot.working
@@ -140,7 +53,7 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
             "quarter": slot.quarter,
             "form": page.form,
             "rating_rows": page.rows(FOR_THE_RATING, stored=stored),
-            "rows": page.rows(_asked_first(page), stored=stored),
+            "rows": page.rows(page.asked_first, stored=stored),
             "more_rows": page.rows([BY_FIELD[name] for name in IF_THERE_IS_ANY], stored=stored),
             "more_is_open": page.says_any(IF_THERE_IS_ANY),
             "evidence": page.evidence,
@@ -157,14 +70,6 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
         },
         status=status,
     )
-
-
-def _asked_first(page):
-    """The questions that stand open; why nothing changed is asked only where nothing did."""
-    folded = set(IF_THERE_IS_ANY)
-    if not page.repeats_last_quarter():
-        folded.add("unchanged_reason")
-    return [question for question in FOR_EVERYONE if question.field not in folded]
 
 
 def _contributions(request, slot, on):

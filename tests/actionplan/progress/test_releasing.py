@@ -5,7 +5,8 @@ import pytest
 from actionplan.models import Entry, Rating
 from actionplan.planning import structure
 from actionplan.progress import drafting, releasing, signing
-from actionplan.progress.releasing import Changed, contents_of, expected_actions
+from actionplan.progress.expected import expected_actions
+from actionplan.progress.releasing import Changed, contents_of
 from actionplan.rules import Refused
 from agencies.models import AuditEvent
 from tests.factories import (
