@@ -44,7 +44,8 @@ PASSING_SQLITE_CODES = {5, 6, 8, 10, 13, 14}
 SECRET_FIELDS = ("password", "csrf", "token", "secret")
 MACHINE_FIELDS = (
     "next",
-    "version",
+    "revision",
+    "seen",
     "TOTAL_FORMS",
     "INITIAL_FORMS",
     "MIN_NUM_FORMS",

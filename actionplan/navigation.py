@@ -55,9 +55,12 @@ def _sections(request, user, standing, on):
         """A link to the first of the views, current on all of them."""
         return Section(label, reverse(views[0], kwargs=address), here in views, count)
 
-    if standing.agencies_as(Role.LEAD, Role.DEPUTY) or standing.deputises_for:
-        waiting = sum(updates.waiting for updates in my_updates(user, on=on))
-        yield section("My updates", WRITING, count=waiting)
+    if standing.agencies or standing.deputises_for:
+        mine = my_updates(user, on=on)
+        writes = standing.agencies_as(Role.LEAD, Role.DEPUTY) or standing.deputises_for
+        if writes or any(updates.is_anything for updates in mine):
+            waiting = sum(updates.waiting for updates in mine)
+            yield section("My updates", WRITING, count=waiting)
     if standing.holds(Role.EXECUTIVE):
         waiting = sign_off_queue(user, on=on).count()
         yield section("Sign off", SIGNING, count=waiting)

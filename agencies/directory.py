@@ -1,9 +1,10 @@
 """The administrator's deeds: agencies, bodies, people, logins, and who acts for whom.
 
-Who may do them is judged by the caller (this package stands below the rules): a page asks
-``rules.may_manage_people`` or ``rules.may_change_roles_of`` first. ``by`` is the login that
-does it, ``None`` for the machine when it builds the demonstration. Dates are whole days, both
-ends included. Each deed is one transaction, with its audit event.
+Each deed judges first and raises :class:`~agencies.rules.Refused`: ``by``, the login that does it,
+must be an administrator's that day, and never about their own name, login, roles or seats, nor as
+either end of a deputyship or cover. ``by=None`` is the machine, which makes the demonstration and
+the first administrator, and may. Dates are whole days, both ends included. Each deed is one
+transaction, with its audit event.
 """
 
 from itertools import count
@@ -16,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
+from agencies import rules
 from agencies.audit import record
 from agencies.models import (
     AccountabilityLine,
@@ -52,6 +54,7 @@ def add_agency(*, name, short_name, sector, slug="", by=None, at=None):
     Without a ``slug``, its part of an address, one is made from the short name. Raises
     :class:`Impossible`, by box, for a name or short name in use, in any letter case.
     """
+    _require(by, at)
     name, short_name = _named(name), _named(short_name)
     _names_free(Agency, "an agency", name=name, short_name=short_name)
     slug = _slug_free(Agency, slug, made_from=short_name)
@@ -65,6 +68,7 @@ def add_body(*, name, short_name, kind, slug="", by=None, at=None):
 
     Names and ``slug`` as in :func:`add_agency`.
     """
+    _require(by, at)
     name, short_name = _named(name), _named(short_name)
     _names_free(GovernanceBody, "a body", name=name, short_name=short_name)
     slug = _slug_free(GovernanceBody, slug, made_from=short_name)
@@ -89,6 +93,7 @@ def add_line(
     ``relation`` is one of ``AccountabilityLine.Relation``. Raises :class:`Impossible` for a body
     that answers to itself, dates out of order, and the same line twice in that time.
     """
+    _require(by, at)
     if body.pk == answers_to.pk:
         raise Impossible(answers_to="A body cannot answer to itself.")
     _in_order(starts_on, ends_on)
@@ -114,12 +119,14 @@ def end_line(*, line, ends_on, by=None, at=None):
 @transaction.atomic
 def add_person(*, name, by=None, at=None):
     """Add somebody who is to be named. Two people may share a name. Returns the person."""
+    _require(by, at)
     return _add(Person(name=_named(name)), deed="add person", by=by, at=at)
 
 
 @transaction.atomic
 def rename_person(*, person, name, by=None, at=None):
     """Change how a person is named. Returns the person."""
+    _require(by, at, person)
     name, person = _named(name), _locked(person)
     before, person.name = person.name, name
     if before == name:
@@ -135,6 +142,7 @@ def give_login(*, person, email, password=None, by=None, at=None):
     :class:`User`. Raises :class:`Impossible` for an address that is none or is taken, a second
     login, and a password that is too weak.
     """
+    _require(by, at, person)
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -170,6 +178,7 @@ def open_login(*, user, by=None, at=None):
 @transaction.atomic
 def _switch_login(user, *, active, deed, by, at):
     user = _locked(user)
+    _require(by, at, user.person)
     if user.is_active != active:
         user.is_active = active
         user.save(update_fields=["is_active"])
@@ -187,6 +196,7 @@ def give_role(*, person, agency, role, post="", starts_on, ends_on=None, by=None
     ``role`` is one of ``Membership.Role``. Returns the membership. Raises :class:`Impossible` for
     dates out of order, and for a role that they hold there in that time already.
     """
+    _require(by, at, person)
     _in_order(starts_on, ends_on)
     _locked(person)
     place = {"person": person, "agency": agency, "role": role}
@@ -199,7 +209,7 @@ def give_role(*, person, agency, role, post="", starts_on, ends_on=None, by=None
 
 def end_role(*, membership, ends_on, by=None, at=None):
     """End a role; ``ends_on`` is its last day. Returns the membership."""
-    return _end(membership, ends_on, deed="end role", by=by, at=at)
+    return _end(membership, ends_on, deed="end role", whose=("person",), by=by, at=at)
 
 
 @transaction.atomic
@@ -218,6 +228,7 @@ def give_seat(
 
     Returns the seat. Raises :class:`Impossible` for dates out of order and for a second seat.
     """
+    _require(by, at, person)
     _in_order(starts_on, ends_on)
     _locked(person)
     if _overlapping(Seat, starts_on, ends_on, person=person, body=body):
@@ -235,7 +246,7 @@ def give_seat(
 
 def end_seat(*, seat, ends_on, by=None, at=None):
     """End a seat; ``ends_on`` is its last day. Returns the seat."""
-    return _end(seat, ends_on, deed="end seat", by=by, at=at)
+    return _end(seat, ends_on, deed="end seat", whose=("person",), by=by, at=at)
 
 
 # Who acts for whom
@@ -244,6 +255,7 @@ def end_seat(*, seat, ends_on, by=None, at=None):
 @transaction.atomic
 def add_deputy(*, principal, deputy, starts_on, ends_on=None, by=None, at=None):
     """Name a standing deputy, who may draft for the principal. Returns the deputyship."""
+    _require(by, at, principal, deputy)
     _in_order(starts_on, ends_on)
     if principal.pk == deputy.pk:
         raise Impossible("Nobody can be their own deputy.")
@@ -258,7 +270,7 @@ def add_deputy(*, principal, deputy, starts_on, ends_on=None, by=None, at=None):
 
 def end_deputy(*, deputyship, ends_on, by=None, at=None):
     """End a deputyship; ``ends_on`` is its last day. Returns it."""
-    return _end(deputyship, ends_on, deed="end deputy", by=by, at=at)
+    return _end(deputyship, ends_on, deed="end deputy", whose=BOTH_ENDS, by=by, at=at)
 
 
 @transaction.atomic
@@ -268,6 +280,7 @@ def add_cover(*, principal, deputy, starts_on, ends_on, reason, by=None, at=None
     Returns the cover. Raises :class:`Impossible` without an end or a reason, and where the two
     have a cover in that time already.
     """
+    _require(by, at, principal, deputy)
     if ends_on is None:
         raise Impossible("Give the last day of the cover.")
     _in_order(starts_on, ends_on)
@@ -290,10 +303,21 @@ def add_cover(*, principal, deputy, starts_on, ends_on, reason, by=None, at=None
 
 def end_cover(*, cover, ends_on, by=None, at=None):
     """End a cover early; ``ends_on`` is its last day. Returns it."""
-    return _end(cover, ends_on, deed="end cover", by=by, at=at)
+    return _end(cover, ends_on, deed="end cover", whose=BOTH_ENDS, by=by, at=at)
 
 
 # What the deeds share
+
+BOTH_ENDS = ("principal", "deputy")
+
+
+def _require(by, at, *people):
+    """Raise ``rules.Refused`` unless the login may manage people, and these are all others."""
+    if by is not None:
+        on = timezone.localdate(at)
+        rules.require(rules.may_manage_people(by, on=on))
+        for person in people:
+            rules.require(rules.may_change_roles_of(by, person, on=on))
 
 
 def _named(name):
@@ -357,8 +381,10 @@ def _change(row, *, deed, by, at, before):
 
 
 @transaction.atomic
-def _end(row, ends_on, *, deed, by, at):
+def _end(row, ends_on, *, deed, by, at, whose=()):
+    """End a dated row; ``whose`` are the columns of the people whom it is about."""
     row = _locked(row)
+    _require(by, at, *(getattr(row, column) for column in whose))
     if ends_on < row.starts_on:
         raise Impossible(
             f"It began on {row.starts_on:%-d %B %Y}: the last day cannot be before that."

@@ -47,8 +47,11 @@ def may_manage_people(user, *, on):
 
 
 def may_change_roles_of(user, person, *, on):
-    """May the login change this person's roles? An administrator may, never their own."""
+    """May the login change this person's roles? An administrator may, never their own.
+
+    ``person`` is ``None`` for a login that is nobody's.
+    """
     verdict = may_manage_people(user, on=on)
-    if verdict and person.pk == user.person_id:
+    if verdict and person is not None and person.pk == user.person_id:
         return Verdict(False, "You cannot change your own roles. Ask another administrator.")
     return verdict

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from agencies.models import Cover, Deputyship, Membership, Seat
 
 
@@ -12,6 +14,8 @@ class Standing:
     ``agencies`` maps a role to the ids of the agencies it is held in; ``bodies`` are the ids
     of the bodies they sit on; ``covers_for`` the ids of the people whose cover they hold that
     day; ``deputises_for`` the ids of all people they may draft for, those covered included.
+    Nobody acts for a person without a role in an agency that day: what has ended for the
+    principal has ended for their deputies.
     """
 
     person_id: int | None = None
@@ -71,8 +75,9 @@ def _read(person_id, on):
     for role, agency_id in memberships.values_list("role", "agency"):
         agencies.setdefault(role, set()).add(agency_id)
     seats = Seat.objects.on(on).filter(person=person_id)
-    deputyships = Deputyship.objects.on(on).filter(deputy=person_id)
-    covers = Cover.objects.on(on).filter(deputy=person_id)
+    in_post = Exists(Membership.objects.on(on).filter(person=OuterRef("principal")))
+    deputyships = Deputyship.objects.on(on).filter(in_post, deputy=person_id)
+    covers = Cover.objects.on(on).filter(in_post, deputy=person_id)
     covers_for = frozenset(covers.values_list("principal", flat=True))
     return Standing(
         person_id=person_id,

@@ -21,7 +21,7 @@ from actionplan.models import (
     StrategicAction,
 )
 from actionplan.progress import workflow
-from actionplan.progress.dates import date_that_stands
+from actionplan.progress.dates import date_that_stands, in_order, steps_that_count
 from actionplan.progress.questions import answered
 from actionplan.progress.slots import PEOPLE
 from agencies.models import Agency, AuditEvent
@@ -113,9 +113,14 @@ class SeenMilestone:
 
 @dataclass(frozen=True)
 class SeenChange:
-    """A change of a date: ``of`` names the milestone, or is empty for the action itself."""
+    """A change of a date: ``of`` names the milestone, or is empty for the action itself.
+
+    ``from_on`` is the date that stood before, as far as the reader may see.
+    """
 
     change: DateChange
+    from_on: date
+    days: int
     of: str
     is_ahead: bool
 
@@ -161,9 +166,9 @@ def record_of(action, *, user, on):
     for entry in entries:
         entry.action = action
     changes = list(
-        DateChange.objects.filter(action=action)
-        .select_related("entry__quarter", "milestone", "asked_by__person", "granted_by__person")
-        .order_by("granted_at", "pk")
+        in_order(DateChange.objects.filter(action=action)).select_related(
+            "entry__quarter", "milestone", "asked_by__person", "granted_by__person"
+        )
     )
     seen = {entry.pk for entry in entries}
     milestones = Milestone.objects.filter(action=action).select_related(
@@ -179,11 +184,7 @@ def record_of(action, *, user, on):
         is_due_ahead=_is_ahead(moved),
         supporting=supporting,
         milestones=milestones_as_seen(milestones, changes=changes, entries=entries, on=on),
-        changes=[
-            SeenChange(change, str(change.milestone or ""), _is_ahead(change))
-            for change in reversed(changes)
-            if change.entry_id in seen
-        ],
+        changes=_changes_as_seen(action, changes, seen=seen),
         quarters=quarters,
         in_work=in_work,
         to_write=_to_write(action, entries, user=user, on=on),
@@ -200,6 +201,21 @@ def record_of(action, *, user, on):
 def _is_ahead(change):
     """Whether the change was made by an entry that is not released yet."""
     return change is not None and change.entry.status != Entry.Status.RELEASED
+
+
+def _changes_as_seen(action, changes, *, seen):
+    """The changes of dates that the reader may see, the latest granted first."""
+    rows = {}
+    for change in changes:
+        rows.setdefault(change.milestone_id, []).append(change)
+    found = []
+    for own in rows.values():
+        milestone = own[0].milestone
+        stored = milestone.due_on if milestone else action.due_on
+        for step in steps_that_count(stored, changes=own, counting=seen)[1]:
+            change, of = step.change, str(milestone or "")
+            found.append(SeenChange(change, step.from_on, step.days, of, _is_ahead(change)))
+    return sorted(found, key=lambda row: (row.change.granted_at, row.change.pk), reverse=True)
 
 
 def milestones_as_seen(milestones, *, changes, entries, on):
@@ -345,23 +361,11 @@ def _steps(entry, on_behalf):
 
 def _to_write(action, entries, *, user, on):
     """What the reader may write now: the open quarter's update if it is owed, and corrections."""
-    delivered = [
-        entry.quarter.starts_on
-        for entry in entries
-        if entry.status == Entry.Status.RELEASED
-        and entry.is_current
-        and entry.rating == Rating.BLUE
-    ]
     working = {
         entry.quarter_id: entry for entry in entries if entry.status != Entry.Status.RELEASED
     }
     open_now = Quarter.objects.being_written(on=on).filter(plan=action.plan_id)
-    quarters = {
-        quarter.pk: quarter
-        for quarter in open_now.select_related("plan")
-        if action.starts_on <= quarter.ends_on
-        and not any(day < quarter.starts_on for day in delivered)
-    }
+    quarters = {quarter.pk: quarter for quarter in open_now.select_related("plan")}
     for entry in working.values():
         quarters.setdefault(entry.quarter_id, entry.quarter)
     return [

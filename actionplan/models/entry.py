@@ -57,7 +57,8 @@ class Entry(models.Model):
     """One version of an action's quarterly update.
 
     The first version is the quarter's return; a later one is a correction of what was
-    released, with its reason. ``is_current`` marks the version that stands for its action
+    released, with its reason; ``is_late`` if it is the return itself, which came too late for
+    the release. ``is_current`` marks the version that stands for its action
     and quarter. ``revision`` counts saves, so that the second of two editors is told.
     Released rows are never changed, except that a later version takes ``is_current`` away.
     """
@@ -74,6 +75,7 @@ class Entry(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     is_current = models.BooleanField(default=True)
     correction_reason = models.CharField(max_length=500, blank=True)
+    is_late = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     revision = models.PositiveIntegerField(default=1)
 

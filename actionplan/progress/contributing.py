@@ -74,4 +74,5 @@ def report_milestone(*, milestone, quarter, by, at=None, **said):
     slot = locked_slot(action=milestone.action, quarter=quarter)
     require(can_report(by, milestone, quarter, slot.working, on=timezone.localdate(at)))
     report_on_milestone(milestone=milestone, quarter=quarter, by=by, at=at, **said)
-    record(by=by, deed="report milestone", subject=milestone, at=at, after=said)
+    dates = {name: said.get(name) for name in ("done_on", "proposed_due_on")}
+    record(by=by, deed="report milestone", subject=milestone, at=at, after=dates)

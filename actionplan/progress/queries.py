@@ -50,12 +50,16 @@ def slot_url(name, action, quarter, **more):
 
 @dataclass(frozen=True)
 class Task:
-    """An update that is a person's to write: ``acting_for`` names whom, if not themselves."""
+    """An update that is a person's to write: ``acting_for`` names whom, if not themselves.
+
+    ``is_open`` says whether it can be written now.
+    """
 
     action: StrategicAction
     quarter: Quarter
     entry: Entry | None
     acting_for: Person | None
+    is_open: bool
 
     @property
     def status(self):
@@ -65,11 +69,13 @@ class Task:
     @property
     def is_mine_to_do(self):
         """Whether it still waits for its writer."""
-        return self.status in (workflow.NOT_STARTED, Status.DRAFT, Status.RETURNED)
+        return self.is_open and self.status in (workflow.NOT_STARTED, Status.DRAFT, Status.RETURNED)
 
     @property
     def url(self):
-        """The form while it can be written; else the page of what was said."""
+        """The form while it can be written; else the page of what was said; or nothing."""
+        if not self.is_open and self.entry is None:
+            return ""
         return slot_url("update" if self.is_mine_to_do else "sent", self.action, self.quarter)
 
 
@@ -77,7 +83,7 @@ class Task:
 class MilestoneTask:
     """A milestone that a person owns in an action that is not theirs.
 
-    ``is_open`` is false once the action's update has been handed in without a report.
+    ``is_open`` is false once the action's update has been handed in or the quarter has closed.
     """
 
     milestone: Milestone
@@ -93,11 +99,12 @@ class MilestoneTask:
 
 @dataclass(frozen=True)
 class ContributionTask:
-    """An agency's contribution to another's action, still open or given."""
+    """An agency's contribution to another's action; ``is_open`` while it can be written."""
 
     support: Support
     quarter: Quarter
     contribution: Contribution | None
+    is_open: bool
 
     @property
     def url(self):
@@ -117,12 +124,17 @@ class MyUpdates:
     contributions: list
 
     @property
+    def is_anything(self):
+        """Whether the person has any part in the quarter, done or to do."""
+        return bool(self.tasks or self.milestones or self.contributions)
+
+    @property
     def waiting(self):
         """How many of them still wait for the person."""
         return (
             sum(task.is_mine_to_do for task in self.tasks)
             + sum(task.report is None and task.is_open for task in self.milestones)
-            + sum(task.contribution is None for task in self.contributions)
+            + sum(task.contribution is None and task.is_open for task in self.contributions)
         )
 
 
@@ -139,15 +151,16 @@ def my_updates(user, *, on):
     return [
         MyUpdates(
             quarter,
-            _tasks(quarter, people, standing.person_id),
-            _milestone_tasks(quarter, people),
-            _contribution_tasks(quarter, people, standing),
+            _tasks(quarter, people, standing.person_id, on=on),
+            _milestone_tasks(quarter, people, on=on),
+            _contribution_tasks(quarter, people, standing, on=on),
         )
         for quarter in Quarter.objects.waiting(on=on).select_related("plan")
     ]
 
 
-def _tasks(quarter, people, me):
+def _tasks(quarter, people, me, *, on):
+    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
     actions = (
         expected_actions(quarter)
         .filter(owner__in=people)
@@ -162,16 +175,23 @@ def _tasks(quarter, people, me):
     }
     tasks = [
         Task(
-            action, quarter, entries.get(action.pk), None if action.owner_id == me else action.owner
+            action,
+            quarter,
+            entries.get(action.pk),
+            None if action.owner_id == me else action.owner,
+            is_open,
         )
         for action in actions
     ]
     return sorted(tasks, key=lambda task: URGENCY.index(task.status))
 
 
-def _milestone_tasks(quarter, people):
+def _milestone_tasks(quarter, people, *, on):
+    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
     rows = (
-        Milestone.objects.filter(action__plan=quarter.plan_id, owner__in=people, done_on=None)
+        Milestone.objects.filter(
+            action__in=expected_actions(quarter), owner__in=people, done_on=None
+        )
         .exclude(action__owner__in=people)
         .select_related("action__owner", "owner", "agency")
         .order_by("due_on")
@@ -186,18 +206,18 @@ def _milestone_tasks(quarter, people):
         .values_list("action", flat=True)
     )
     return [
-        MilestoneTask(row, quarter, reports.get(row.pk), row.action_id not in handed_in)
+        MilestoneTask(row, quarter, reports.get(row.pk), is_open and row.action_id not in handed_in)
         for row in rows
     ]
 
 
-def _contribution_tasks(quarter, people, standing):
+def _contribution_tasks(quarter, people, standing, *, on):
+    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
     agencies = standing.agencies_as(Role.LEAD, Role.DEPUTY)
     rows = (
         Support.objects.filter(
             Q(contact__in=people) | Q(contact=None, agency__in=agencies),
-            action__plan=quarter.plan_id,
-            action__starts_on__lte=quarter.ends_on,
+            action__in=expected_actions(quarter),
         )
         .select_related("action__lead_agency", "agency", "contact")
         .order_by("action__reference")
@@ -209,7 +229,8 @@ def _contribution_tasks(quarter, people, standing):
         )
     }
     return [
-        ContributionTask(row, quarter, given.get((row.action_id, row.agency_id))) for row in rows
+        ContributionTask(row, quarter, given.get((row.action_id, row.agency_id)), is_open)
+        for row in rows
     ]
 
 
@@ -229,6 +250,7 @@ def corrections_in_work(user, *, on):
             entry.quarter,
             entry,
             None if entry.action.owner_id == standing.person_id else entry.action.owner,
+            is_open=True,
         )
         for entry in entries
     ]
@@ -282,22 +304,23 @@ class Return:
     since: date | None
 
 
-def returns_of(contents, *, executives):
+def returns_of(contents, *, signers):
     """Who has returned and who blocks, from a release's contents: a list of :class:`Return`.
 
-    ``executives`` maps an agency's id to its executives. What waits longest for
+    ``signers`` is :func:`~actionplan.progress.signers.signers_on` the day. What waits longest for
     somebody comes first in each state; what needs nobody comes last.
     """
-    found = [_return(line, executives, contents.quarter) for line in contents.lines]
+    found = [_return(line, signers, contents.quarter) for line in contents.lines]
     return sorted(found, key=lambda row: URGENCY.index(row.status))
 
 
-def _return(line, executives, quarter):
+def _return(line, signers, quarter):
     entry, status = line.entry, workflow.status_of(line.entry)
     if entry is None and not line.is_missing:
         return Return(line.action, None, Status.SIGNED_OFF, "", None)
     if status == Status.SUBMITTED:
-        waits_for = _who_can_sign(line, executives)
+        names = [person.name for person in signers.of(line.action, entry)]
+        waits_for = " or ".join(names) or f"an executive of {line.action.lead_agency}"
         return Return(line.action, entry, status, waits_for, _day(entry.submitted_at))
     if status == Status.SIGNED_OFF:
         return Return(line.action, entry, status, "", _day(entry.signed_off_at))
@@ -317,21 +340,3 @@ def _return(line, executives, quarter):
 def _day(moment):
     """The day of a moment as people here count days."""
     return timezone.localdate(moment)
-
-
-def _who_can_sign(line, executives):
-    """The executives who may judge the entry: none of those who own, wrote or sent it."""
-    action, entry = line.action, line.entry
-    own = {action.owner_id, entry.submitted_by.person_id, entry.saved_by.person_id}
-    people = executives.get(action.lead_agency_id, [])
-    names = [person.name for person in people if person.pk not in own]
-    return " or ".join(names) or f"an executive of {action.lead_agency}, who is not there"
-
-
-def executives_by_agency(*, on):
-    """Every agency's executives on the day, a list of people by the agency's id. One query."""
-    found = {}
-    rows = Membership.objects.on(on).filter(role=Role.EXECUTIVE).select_related("person")
-    for row in rows:
-        found.setdefault(row.agency_id, []).append(row.person)
-    return found

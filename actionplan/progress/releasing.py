@@ -3,16 +3,17 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from actionplan import rules
-from actionplan.models import DateChange, Entry, Milestone, Quarter, Rating, StrategicAction
+from actionplan.models import Entry, Plan, Quarter, Rating, StrategicAction
 from actionplan.progress import workflow
-from actionplan.progress.dates import date_that_stands
 from actionplan.progress.expected import delivered_before
 from actionplan.progress.moving import locked_slot, move
+from actionplan.progress.public_dates import PublicDates
 from actionplan.rules import Refused, require
 from agencies.audit import record
 
@@ -29,6 +30,7 @@ class Line:
     entry: Entry | None
     rating: Rating
     why: str
+    due_on: date
 
     @property
     def is_signed(self):
@@ -52,6 +54,7 @@ class Contents:
 
     quarter: Quarter
     lines: list
+    dates: PublicDates
 
     @property
     def missing(self):
@@ -69,14 +72,15 @@ class Contents:
         """A short digest of the contents: what the officer saw, they release."""
         said = "|".join(
             f"{line.action.pk}:{line.entry.pk if line.entry else 0}:"
-            f"{line.entry.revision if line.entry else 0}:{line.rating}"
+            f"{line.entry.revision if line.entry else 0}:{line.rating}:"
+            f"{line.due_on}:{line.action.owner_id}:{line.action.lead_agency_id}"
             for line in self.lines
         )
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def contents_of(quarter):
-    """What a release of the quarter would hold now. Three queries, whatever the plan's size.
+    """What a release of the quarter would hold now. Four queries, whatever the plan's size.
 
     Returns :class:`Contents`. A return that is not signed off stands as "No update".
     """
@@ -92,7 +96,10 @@ def contents_of(quarter):
         .filter(quarter=quarter)
         .select_related("saved_by__person", "submitted_by__person")
     }
-    return Contents(quarter, [_line(a, entries.get(a.pk), quarter) for a in actions])
+    signed = [entry for entry in entries.values() if entry.status == Entry.Status.SIGNED_OFF]
+    dates = PublicDates(quarter, releasing=signed)
+    lines = [_line(action, entries.get(action.pk), quarter, dates) for action in actions]
+    return Contents(quarter, lines, dates)
 
 
 _BLOCKED = {
@@ -103,14 +110,20 @@ _BLOCKED = {
 }
 
 
-def _line(action, entry, quarter):
+def _line(action, entry, quarter, dates):
+    rating, why = _what_will_stand(action, entry, quarter)
+    return Line(action, entry, rating, why, dates.due_on(action))
+
+
+def _what_will_stand(action, entry, quarter):
+    """The rating that a release gives the action, and why."""
     if entry is not None and entry.status == Entry.Status.SIGNED_OFF:
-        return Line(action, entry, Rating(entry.rating), "signed off")
+        return Rating(entry.rating), "signed off"
     if action.was_delivered:
-        return Line(action, entry, Rating.BLUE, "delivered in an earlier quarter")
+        return Rating.BLUE, "delivered in an earlier quarter"
     if action.starts_on > quarter.ends_on:
-        return Line(action, entry, Rating.NOT_STARTED, "its start date has not come")
-    return Line(action, entry, Rating.NO_UPDATE, _BLOCKED[workflow.status_of(entry)])
+        return Rating.NOT_STARTED, "its start date has not come"
+    return Rating.NO_UPDATE, _BLOCKED[workflow.status_of(entry)]
 
 
 def can_release(user, quarter, *, on):
@@ -120,6 +133,8 @@ def can_release(user, quarter, *, on):
         return verdict
     if quarter.is_released:
         return rules.Verdict(False, f"{quarter.name} has been released already.")
+    if quarter.plan.state != Plan.State.CURRENT:
+        return rules.Verdict(False, f"{quarter.plan} is not in use.")
     if on <= quarter.ends_on:
         return rules.Verdict(False, f"{quarter.name} has not ended yet.")
     earlier = Quarter.objects.filter(
@@ -152,7 +167,6 @@ def release_quarter(*, quarter, by, seen, at=None):
     if contents.fingerprint != seen:
         raise Changed("Something changed since you were shown the list.")
     signed = [line.entry for line in contents.lines if line.is_signed]
-    dates = _PublicDates(quarter, releasing=signed, on=on)
     _set_aside([line.entry for line in contents.lines if line.is_left_over], on=on)
     made = []
     for line in contents.lines:
@@ -162,7 +176,7 @@ def release_quarter(*, quarter, by, seen, at=None):
         entry.status = Entry.Status.RELEASED
         entry.revision += 1
         entry.released_at, entry.released_by = at, by
-        _freeze(entry, line.action, dates)
+        _freeze(entry, line, contents.dates, on=on)
         if is_made:
             made.append(entry)
     Entry.objects.bulk_create(made)
@@ -193,65 +207,23 @@ _FROZEN = [
 ]
 
 
-def _freeze(entry, action, dates):
+def _freeze(entry, line, dates, *, on):
     """Write down how the action stands now: the record must not move with the plan."""
+    action = line.action
     entry.owner_id, entry.lead_agency_id = action.owner_id, action.lead_agency_id
-    entry.original_due_on = action.original_due_on
-    entry.due_on = dates.due_on(action)
-    entry.overdue_milestones = dates.overdue_milestones[action.pk]
-
-
-class _PublicDates:
-    """The dates of a plan as they become public with a release.
-
-    What was moved or ticked off through an entry that is signed off but not released, such as
-    a correction that still waits, has not happened yet. Three queries.
-    """
-
-    def __init__(self, quarter, *, releasing, on):
-        released = DateChange.objects.filter(
-            action__plan=quarter.plan_id, entry__status=Entry.Status.RELEASED
-        )
-        self._counting = {entry.pk for entry in releasing}
-        self._counting.update(released.values_list("entry", flat=True))
-        self._changes = {}
-        for change in DateChange.objects.filter(action__plan=quarter.plan_id):
-            key = (change.action_id, change.milestone_id)
-            self._changes.setdefault(key, []).append(change)
-        self.overdue_milestones = Counter(
-            milestone.action_id
-            for milestone in Milestone.objects.filter(action__plan=quarter.plan_id).select_related(
-                "done_through"
-            )
-            if self._is_overdue(milestone, on)
-        )
-
-    def due_on(self, action):
-        """The action's agreed date, as far as it is public."""
-        return self._date(action.due_on, (action.pk, None))
-
-    def _date(self, stored, key):
-        changes = self._changes.get(key, [])
-        return date_that_stands(stored, changes=changes, counting=self._counting)[0]
-
-    def _is_overdue(self, milestone, on):
-        through = milestone.done_through
-        is_done = milestone.done_on is not None and (
-            through is None
-            or through.pk in self._counting
-            or through.status == Entry.Status.RELEASED
-        )
-        due_on = self._date(milestone.due_on, (milestone.action_id, milestone.pk))
-        return not is_done and due_on < on
+    entry.original_due_on, entry.due_on = action.original_due_on, line.due_on
+    entry.overdue_milestones = dates.overdue_milestones(action, on=on)
 
 
 def _set_aside(late, *, on):
     """Make room for "No update": what is in work becomes a correction that may follow."""
     reason = f"Late: it was not signed off when the quarter was released on {on:%-d %B %Y}."
     for entry in late:
-        entry.version, entry.is_current = 2, False
+        entry.version, entry.is_current, entry.is_late = 2, False, True
         entry.correction_reason = entry.correction_reason or reason
-    Entry.objects.bulk_update(late, ["version", "is_current", "correction_reason"], batch_size=200)
+    Entry.objects.bulk_update(
+        late, ["version", "is_current", "is_late", "correction_reason"], batch_size=200
+    )
 
 
 @transaction.atomic
@@ -274,7 +246,10 @@ def release_correction(*, entry, by, at=None):
     entry.released_at, entry.released_by = at, by
     entry.owner_id, entry.lead_agency_id = before.owner_id, before.lead_agency_id
     entry.original_due_on, entry.due_on = before.original_due_on, before.due_on
-    entry.overdue_milestones = before.overdue_milestones
+    dates = PublicDates(entry.quarter, releasing=[entry], action=entry.action)
+    entry.overdue_milestones = dates.overdue_milestones(
+        entry.action, on=timezone.localdate(entry.quarter.released_at)
+    )
     moved = entry.date_changes.filter(milestone=None).last()
     if moved is not None:
         entry.due_on = moved.to_on
@@ -303,6 +278,8 @@ def change_closing_date(*, quarter, by, closes_on, at=None):
     require(rules.may_release(by, on=timezone.localdate(at)))
     if quarter.is_released:
         raise Refused(f"{quarter.name} has been released already.")
+    if quarter.plan.state != Plan.State.CURRENT:
+        raise Refused(f"{quarter.plan} is not in use.")
     if not quarter.due_on <= closes_on or (closes_on - quarter.due_on).days > 366:
         raise Refused(f"Give a day from {quarter.due_on:%-d %B %Y}, within a year.")
     before, quarter.closes_on = quarter.closes_on, closes_on

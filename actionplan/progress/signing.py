@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from actionplan.models import DateChange, Entry, MilestoneReport, Rating
 from actionplan.progress import workflow
+from actionplan.progress.dates import date_to_move, in_order
 from actionplan.progress.moving import locked_slot, move
 from actionplan.progress.workflow import Conflict
 from actionplan.rules import Refused, Verdict, require
@@ -34,23 +35,30 @@ def sign_off(*, entry, by, revision, at=None):
     return entry
 
 
-def can_sign_off(user, entry, *, on):
+def dates_asked_by(user):
+    """Where the login itself asked for a milestone's new date: pairs of action and quarter ids."""
+    asked = MilestoneReport.objects.filter(reported_by=user, proposed_due_on__isnull=False)
+    return set(asked.values_list("milestone__action", "quarter"))
+
+
+def can_sign_off(user, entry, *, on, asked=None):
     """May the login sign this update off now, and grant every date asked for with it?
 
-    Nobody grants a date that they asked for themselves, not even a milestone's.
+    Nobody grants a date that they asked for themselves, not even a milestone's. ``asked`` is
+    :func:`dates_asked_by` where many entries are judged at once.
     """
     verdict = workflow.can_sign_off(user, entry, on=on)
-    asked = MilestoneReport.objects.filter(
-        milestone__action=entry.action_id,
-        quarter=entry.quarter_id,
-        proposed_due_on__isnull=False,
-        reported_by=user,
-    ).select_related("milestone")
-    if verdict and (own := asked.first()):
+    if not verdict:
+        return verdict
+    if (entry.action_id, entry.quarter_id) in (dates_asked_by(user) if asked is None else asked):
         return Verdict(
             False,
-            f"You gave the new date for “{own.milestone}”, so you cannot grant it. "
+            "You gave a milestone of this action its new date, so you cannot grant it. "
             f"Ask another executive of {entry.action.lead_agency}.",
+        )
+    if entry.proposed_due_on and entry.proposed_due_on < entry.action.starts_on:
+        return Verdict(
+            False, "The date asked for lies before the action starts. Return it to the lead."
         )
     return verdict
 
@@ -71,92 +79,101 @@ def return_to_lead(*, entry, by, note, revision, at=None):
         raise Refused("Say what needs to change, so that the lead knows what to do.")
     if entry.revision != revision:
         raise Conflict(entry)
-    move(entry, "return", by=by, at=at, for_owner=False, note=note.strip())
+    move(entry, "return", by=by, at=at, for_owner=False)
     entry.returned_at, entry.returned_by, entry.return_note = at, by, note.strip()
     entry.save()
     return entry
 
 
-def _move_action_date(entry, *, corrects, by, at):
-    """Let the date asked for on the entry reach the action, once and with its history.
-
-    A correction that only repeats the date of the version that it corrects moves nothing, nor
-    does one of a quarter before the last move: the action has moved on since.
-    """
-    asked = entry.proposed_due_on
-    if entry.rating not in (Rating.RED, Rating.AMBER) or not asked:
-        return
-    if corrects is not None and corrects.proposed_due_on == asked:
-        return
-    action = entry.action
-    later = action.date_changes.filter(
-        milestone=None, entry__quarter__starts_on__gt=entry.quarter.starts_on
+def action_date_to_move(entry, *, corrects):
+    """Whether the entry's signature changes the action's date: as :func:`dates.date_to_move`."""
+    if entry.rating not in (Rating.RED, Rating.AMBER):
+        return None
+    return date_to_move(
+        entry,
+        corrects=corrects,
+        row=entry.action,
+        asked=entry.proposed_due_on,
+        changes=list(in_order(entry.action.date_changes.filter(milestone=None))),
     )
-    if asked == action.due_on or later.exists():
+
+
+def _move_action_date(entry, *, corrects, by, at):
+    """Let the date asked for on the entry reach the action, once and with its history."""
+    moving = action_date_to_move(entry, corrects=corrects)
+    if moving is None:
         return
+    stood, moves_now = moving
+    action = entry.action
     DateChange.objects.create(
         action=action,
         entry=entry,
-        from_on=action.due_on,
-        to_on=asked,
+        from_on=stood,
+        to_on=entry.proposed_due_on,
         reason=entry.proposed_due_reason,
         asked_at=entry.submitted_at,
         asked_by=entry.submitted_by,
         granted_at=at,
         granted_by=by,
     )
-    before, action.due_on = action.due_on, asked
-    action._history_user, action._history_date = by, at
-    action.save(update_fields=["due_on"])
+    if moves_now:
+        action.due_on = entry.proposed_due_on
+        action._history_user, action._history_date = by, at
+        action.save(update_fields=["due_on"])
     record(
         by=by,
         deed="change date",
         subject=action,
         at=at,
-        before={"due_on": before},
-        after={"due_on": asked, "reason": entry.proposed_due_reason},
+        before={"due_on": stood},
+        after={"due_on": entry.proposed_due_on},
     )
 
 
 def _apply_milestones(entry, *, by, at):
     """Let what the quarter said of the action's milestones reach them."""
-    reports = MilestoneReport.objects.select_related("milestone").filter(
+    reports = MilestoneReport.objects.select_related("milestone", "reported_by").filter(
         milestone__action=entry.action, quarter=entry.quarter
     )
     for report in reports:
         milestone = report.milestone
-        if report.done_on and milestone.done_on is None:
+        if milestone.done_on is not None:
+            continue
+        if report.done_on:
             milestone.done_on, milestone.done_through = report.done_on, entry
             changed = {"done_on": report.done_on}
-        elif report.proposed_due_on and not _already_moved(milestone, entry.quarter):
-            changed = _move_milestone_date(report, entry, by=by, at=at)
         else:
-            continue
+            changed = _move_milestone_date(report, entry, by=by, at=at)
         if changed:
             milestone._history_user, milestone._history_date = by, at
             milestone.save()
             record(by=by, deed="update milestone", subject=milestone, at=at, after=changed)
 
 
-def _already_moved(milestone, quarter):
-    return milestone.date_changes.filter(entry__quarter=quarter).exists()
-
-
 def _move_milestone_date(report, entry, *, by, at):
-    milestone, asked = report.milestone, report.proposed_due_on
-    if milestone.done_on is not None or asked == milestone.due_on:
+    """Grant a milestone's new date; returns what changed, empty where nothing did."""
+    milestone = report.milestone
+    changes = list(in_order(milestone.date_changes.all()))
+    if any(change.entry.quarter_id == entry.quarter_id for change in changes):
+        return {}  # this quarter's report has been granted with an earlier version
+    moving = date_to_move(
+        entry, corrects=None, row=milestone, asked=report.proposed_due_on, changes=changes
+    )
+    if moving is None:
         return {}
+    stood, moves_now = moving
     DateChange.objects.create(
         action=entry.action,
         milestone=milestone,
         entry=entry,
-        from_on=milestone.due_on,
-        to_on=asked,
+        from_on=stood,
+        to_on=report.proposed_due_on,
         reason=report.proposed_due_reason,
         asked_at=report.reported_at,
         asked_by=report.reported_by,
         granted_at=at,
         granted_by=by,
     )
-    milestone.due_on = asked
-    return {"due_on": asked, "reason": report.proposed_due_reason}
+    if moves_now:
+        milestone.due_on = report.proposed_due_on
+    return {"due_on": report.proposed_due_on}

@@ -21,8 +21,8 @@ class Slot:
     """One action in one quarter.
 
     ``working`` is the version that somebody still has to do something with, ``published``
-    the one that stands as the public record, ``previous`` what was released for the action
-    last before this quarter; each may be ``None``.
+    the one that stands as the public record, ``previous`` what somebody last said of the
+    action, and was released, before this quarter; each may be ``None``.
     """
 
     action: StrategicAction
@@ -64,7 +64,7 @@ def read_slot(*, action, quarter, people=PEOPLE):
             None,
         ),
         previous=entries.published()
-        .filter(quarter__starts_on__lt=quarter.starts_on)
+        .filter(quarter__starts_on__lt=quarter.starts_on, submitted_at__isnull=False)
         .select_related("quarter")
         .order_by("-quarter__starts_on")
         .first(),

@@ -1,8 +1,9 @@
 """Adding an agency, a body or a line so that a form sent twice makes one row."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from agencies import directory
+from agencies import directory, rules
 from agencies.models import AccountabilityLine, Agency, GovernanceBody, User
 
 
@@ -10,7 +11,8 @@ def add_agency(*, by, at=None, **given):
     """Add an agency from its name, short name and sector; or find the very same one.
 
     Returns the agency and whether it is new. Raises :class:`~agencies.directory.Impossible` for
-    names in use, also where somebody else took them in the same moment.
+    names in use, also where somebody else took them in the same moment, and
+    :class:`~agencies.rules.Refused` for who is no administrator.
     """
     return _added(Agency, directory.add_agency, given, by=by, at=at)
 
@@ -27,6 +29,7 @@ def add_line(*, by, at=None, **given):
 
 @transaction.atomic
 def _added(model, deed, given, *, by, at):
+    rules.require(rules.may_manage_people(by, on=timezone.localdate(at)))
     # One administrator's forms come one after the other, so that a second click sees the first.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if twin := model.objects.filter(**given).first():

@@ -4,7 +4,7 @@ from allauth.account.forms import ResetPasswordForm
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from agencies import directory
+from agencies import directory, rules
 from agencies.audit import record
 from agencies.models import Person, User
 
@@ -24,8 +24,10 @@ def add_person(*, name, by, email="", namesakes=0, at=None):
     Returns the person and whether they are new: a form sent twice finds its own person again.
     ``namesakes`` is how many people of this name the administrator has seen and said are
     others. Raises :class:`Namesakes` where there are more: an accident, or a form sent twice.
-    Raises :class:`~agencies.directory.Impossible` for the address.
+    Raises :class:`~agencies.directory.Impossible` for the address, and
+    :class:`~agencies.rules.Refused` before anything is told to who is no administrator.
     """
+    rules.require(rules.may_manage_people(by, on=timezone.localdate(at)))
     # One administrator's forms come one after the other, so that a second click sees the first.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if email and (twin := Person.objects.filter(name=name, user__email=email.lower()).first()):
@@ -55,8 +57,10 @@ def give_login(*, person, email, by, at=None):
 def invite(*, request, user, by, at=None):
     """Send a login the link by which a password is set. Returns whether it could be sent.
 
-    A closed login gets none: raises :class:`~agencies.directory.Impossible`.
+    A closed login gets none: raises :class:`~agencies.directory.Impossible`. Raises
+    :class:`~agencies.rules.Refused` for who is no administrator, and for one's own login.
     """
+    rules.require(rules.may_change_roles_of(by, user.person, on=timezone.localdate(at)))
     if not user.is_active:
         raise directory.Impossible("This login is closed. Open it first.")
     form = ResetPasswordForm({"email": user.email})

@@ -10,6 +10,7 @@ from tests.factories import (
     CoverFactory,
     DeputyshipFactory,
     MembershipFactory,
+    PersonFactory,
     Role,
     SeatFactory,
     UserFactory,
@@ -70,7 +71,8 @@ def test_seat_holds_from_its_first_to_its_last_day(user, today, starts, ends, ho
 
 @pytest.mark.parametrize(("starts", "ends", "holds"), DATES)
 def test_deputyship_holds_from_its_first_to_its_last_day(user, today, starts, ends, holds):
-    made = DeputyshipFactory(deputy=user.person, **_dates(today, starts, ends))
+    principal = MembershipFactory().person
+    made = DeputyshipFactory(principal=principal, deputy=user.person, **_dates(today, starts, ends))
     standing = standing_of(user, on=today)
     assert standing.deputises_for == ({made.principal_id} if holds else set())
     assert standing.covers_for == frozenset()
@@ -79,10 +81,36 @@ def test_deputyship_holds_from_its_first_to_its_last_day(user, today, starts, en
 
 @pytest.mark.parametrize(("starts", "ends", "holds"), [row for row in DATES if row[1] is not None])
 def test_cover_holds_from_its_first_to_its_last_day(user, today, starts, ends, holds):
-    made = CoverFactory(deputy=user.person, **_dates(today, starts, ends))
+    principal = MembershipFactory().person
+    made = CoverFactory(principal=principal, deputy=user.person, **_dates(today, starts, ends))
     standing = standing_of(user, on=today)
     expected = {made.principal_id} if holds else set()
     assert (standing.covers_for, standing.deputises_for) == (expected, expected)
+
+
+@pytest.mark.parametrize(("starts", "ends", "holds"), DATES)
+def test_nobody_acts_for_whoever_holds_no_role_that_day(user, today, starts, ends, holds):
+    gone, stays = PersonFactory(), MembershipFactory().person  # the second is the control
+    MembershipFactory(person=gone, **_dates(today, starts, ends))
+    SeatFactory(person=gone)  # a seat is no role in an agency
+    for principal in (gone, stays):
+        DeputyshipFactory(principal=principal, deputy=user.person)
+    covered = CoverFactory(principal=gone, deputy=user.person)
+    CoverFactory(principal=stays, deputy=user.person)
+    expected = {stays.pk, covered.principal_id} if holds else {stays.pk}
+    standing = standing_of(user, on=today)
+    assert (standing.deputises_for, standing.covers_for) == (expected, expected)
+    assert standing.acts_for == expected
+
+
+def test_one_role_that_lasts_is_enough_for_the_deputy(user, today):
+    principal = MembershipFactory(ends_on=today - days(1)).person
+    DeputyshipFactory(principal=principal, deputy=user.person)
+    assert standing_of(user, on=today).deputises_for == frozenset()
+    assert not standing_of(user, on=today).is_anyone
+    for role in (Role.LEAD, Role.EXECUTIVE):
+        MembershipFactory(person=principal, role=role)
+    assert standing_of(fresh(user), on=today).deputises_for == {principal.pk}
 
 
 def test_roles_in_two_agencies_stay_apart(user, today):

@@ -10,11 +10,12 @@ from actionplan import rules
 from actionplan.models import Contribution, MilestoneReport
 from actionplan.progress import contributing, workflow
 from actionplan.progress.forms import ContributionForm, MilestoneForm
+from actionplan.progress.public_dates import PublicDates
 from actionplan.progress.slots import find_slot
 from actionplan.progress.views.writing import UNREADABLE
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def contribute(request, agency, **address):
     """An agency's contribution to another's action in the quarter."""
     today = timezone.localdate()
@@ -56,6 +57,7 @@ def contribute(request, agency, **address):
             else:
                 messages.success(request, f"Thank you. {slot.action.owner} can read it now.")
                 return redirect("progress:my_updates")
+    public = PublicDates(slot.quarter, releasing=(), action=slot.action)
     return render(
         request,
         "progress/contribute.html",
@@ -65,13 +67,14 @@ def contribute(request, agency, **address):
             "action": slot.action,
             "quarter": slot.quarter,
             "before": before,
+            "due_on": public.due_on(slot.action),
             "stored": stored,
         },
         status=status,
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def milestone(request, number, **address):
     """A milestone owner's report on their milestone in another's action."""
     today = timezone.localdate()

@@ -4,17 +4,18 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplan import rules
 from actionplan.models import Plan, Quarter
 from actionplan.progress import queries, releasing
 from actionplan.progress.forms import ClosingDateForm, ReleaseForm
+from actionplan.progress.signers import signers_on
 from actionplan.progress.slots import find_quarter, find_slot, require_visible
 from actionplan.progress.views.writing import UNREADABLE
 
 
-@require_GET
+@require_safe
 def latest(request):
     """Take the officer to the quarter that waits, or say that none does."""
     on = timezone.localdate()
@@ -39,7 +40,7 @@ def _quarter(request, plan, quarter, *, on):
     return found
 
 
-@require_GET
+@require_safe
 def room(request, plan, quarter):
     """Who has returned, who blocks, since when; and the way to the release."""
     on = timezone.localdate()
@@ -49,7 +50,7 @@ def room(request, plan, quarter):
 
 def _room_page(request, found, *, on, form=None, status=200):
     contents = releasing.contents_of(found)
-    rows = queries.returns_of(contents, executives=queries.executives_by_agency(on=on))
+    rows = queries.returns_of(contents, signers=signers_on(on))
     tally = {}
     for row in rows:
         tally[row.status] = tally.get(row.status, 0) + 1
@@ -91,7 +92,7 @@ def closing_date(request, plan, quarter):
     return _room_page(request, found, on=on, form=form, status=UNREADABLE)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def release(request, plan, quarter):
     """What the release will hold and what is missing; a POST releases exactly that."""
     on = timezone.localdate()
@@ -124,6 +125,7 @@ def release(request, plan, quarter):
             "quarter": found,
             "contents": contents,
             "may_release": releasing.can_release(request.user, found, on=on),
+            "still_open": on <= found.closes_on,
             "form": form,
         },
         status=status,

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
@@ -15,13 +15,14 @@ from actionplan.progress.slots import find_slot, require_visible
 from actionplan.progress.views.writing import UNREADABLE
 
 
-@require_GET
+@require_safe
 def queue(request):
     """What waits for the executive's signature, the oldest first."""
     on = timezone.localdate()
     rules.require(rules.may_see_queue(request.user, on=on))
+    asked = signing.dates_asked_by(request.user)
     entries = [
-        (entry, workflow.can_sign_off(request.user, entry, on=on))
+        (entry, signing.can_sign_off(request.user, entry, on=on, asked=asked))
         for entry in queries.sign_off_queue(request.user, on=on)
     ]
     return render(request, "progress/queue.html", {"entries": entries, "today": on})
@@ -35,7 +36,7 @@ def _slot(request, address, *, on):
     return slot
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_off(request, **address):
     """This quarter beside the last; a POST signs it off."""
     on = timezone.localdate()
@@ -113,6 +114,7 @@ def _page(request, slot, *, on, note_form=None, status=200):
             "note_form": note_form or NoteForm(initial={"revision": entry.revision}),
             "may_sign_off": signing.can_sign_off(request.user, entry, on=on),
             "may_return": workflow.can_return(request.user, entry, on=on),
+            "moving": signing.action_date_to_move(entry, corrects=slot.published),
             "is_submitted": entry.status == Entry.Status.SUBMITTED,
         },
         status=status,

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
@@ -17,14 +17,14 @@ from actionplan.progress.questions import (
     IF_THERE_IS_ANY,
     answered,
 )
+from actionplan.progress.signers import signers_on
 from actionplan.progress.slots import find_slot, first_visible, require_visible
 from actionplan.progress.update_page import UpdatePage
-from agencies.models import Membership
 
 UNREADABLE = 422
 
 
-@require_GET
+@require_safe
 def my_updates(request):
     """What the person has to write for each quarter that is open, unfinished first."""
     on = timezone.localdate()
@@ -64,7 +64,7 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
             "contributions": _contributions(request, slot, today),
             "history": _history(slot),
             "flags": checks.worth_explaining(shown, milestones=page.all_milestones, on=today),
-            "signers": _signers(slot.action, today),
+            "signers": signers_on(today).of(slot.action, slot.working),
             "may_submit": rules.may_submit(request.user, slot.action, on=today),
             "today": today,
         },
@@ -95,16 +95,6 @@ def _history(slot):
     return [(entry.quarter.short_name, entry.rating) for entry in reversed(entries)]
 
 
-def _signers(action, on):
-    """Who can sign the action's update off: the lead agency's executives but its owner."""
-    return (
-        Membership.objects.on(on)
-        .filter(agency=action.lead_agency_id, role=Membership.Role.EXECUTIVE)
-        .exclude(person=action.owner_id)
-        .select_related("person")
-    )
-
-
 def _writable_slot(request, address, *, today):
     """The slot of an address, if the login has a part in its text; 404 or 403 otherwise."""
     slot = find_slot(request.user, **address, on=today)
@@ -120,7 +110,7 @@ def _entry_to_write(slot):
     return slot.working or (slot.published if slot.quarter.is_released else None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def update(request, **address):
     """The form. A save that somebody else's save overtook shows both texts and loses neither."""
     today = timezone.localdate()
@@ -128,7 +118,7 @@ def update(request, **address):
     verdict = workflow.can_write(
         request.user, slot.action, slot.quarter, _entry_to_write(slot), on=today
     )
-    if request.method == "GET":
+    if request.method != "POST":
         if not verdict:
             if slot.entry is not None:
                 return redirect("progress:sent", **address)
@@ -196,7 +186,7 @@ def autosave(request, **address):
     return JsonResponse({"revision": entry.revision, "saved_at": f"{timezone.localtime():%-H:%M}"})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request, **address):
     """Check your answers: what was written, what is missing and where; then submit."""
     today = timezone.localdate()
@@ -233,7 +223,7 @@ def _check_page(request, slot, *, today, status=200):
             "gaps": [(f"{address}#{anchor(gap.field)}", gap.message) for gap in missing],
             "flags": checks.worth_explaining(entry, milestones=milestones, on=today),
             "may_submit": workflow.can_submit(request.user, entry, on=today),
-            "signers": _signers(slot.action, today),
+            "signers": signers_on(today).of(slot.action, entry),
         },
         status=status,
     )
@@ -265,7 +255,7 @@ def _submit(request, entry, address):
     return redirect("progress:sent", **address)
 
 
-@require_GET
+@require_safe
 def sent(request, **address):
     """What was handed in, and what happens to it next."""
     today = timezone.localdate()
@@ -281,7 +271,7 @@ def sent(request, **address):
             "entry": entry,
             "answers": answered(entry),
             "evidence": entry.evidence.all(),
-            "signers": _signers(slot.action, today),
+            "signers": signers_on(today).of(slot.action, entry),
             "may_take_back": workflow.can_take_back(request.user, entry, on=today),
             "may_correct": workflow.can_correct(request.user, entry, on=today),
         },
@@ -300,7 +290,7 @@ def take_back(request, **address):
     return redirect("progress:update", **address)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, **address):
     """Start a correction of what was released, with the reason that is published with it."""
     today = timezone.localdate()

@@ -124,7 +124,8 @@ def test_milestone_owner_reports_and_the_trail_says_so(world):
     stored = MilestoneReport.objects.get()
     assert (stored.done_on, stored.reported_by) == (world.today, world.police_lead)
     event = AuditEvent.objects.get(deed="report milestone")
-    assert (event.by, event.after) == (world.police_lead, {"done_on": str(world.today)})
+    assert event.by == world.police_lead
+    assert event.after == {"done_on": str(world.today), "proposed_due_on": None}
 
 
 def test_second_report_of_a_quarter_replaces_the_first(world):

@@ -70,7 +70,7 @@ def test_contents_take_the_same_queries_for_any_number_of_actions(
     for number in range(size - 1):
         add_action(world, f"9.{number}")
     entry_in("signed_off", world)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         contents_of(world.quarter)
 
 

@@ -109,7 +109,7 @@ def test_return_takes_a_note_to_the_lead(world):
     assert (stored.status, stored.return_note) == ("returned", "Give the figure")
     assert stored.returned_by == world.executive
     event = AuditEvent.objects.filter(deed="return").get()
-    assert event.after == {"status": "returned", "rating": "G", "note": "Give the figure"}
+    assert event.after == {"status": "returned", "rating": "G"}
 
 
 @pytest.mark.parametrize("note", ["", "   ", "\n\t"])
@@ -225,7 +225,10 @@ def test_late_update_of_an_earlier_quarter_does_not_move_back_what_moved_since(w
     late = sign(world, late)
     assert due(world.action) == (first, first + days(90))
     assert late.proposed_due_on == first + days(30)
-    assert releasing.release_correction(entry=late, by=world.officer).due_on == first
+    released = releasing.release_correction(entry=late, by=world.officer)
+    assert released.due_on == first + days(30)  # what that quarter's record says was granted
+    change = late.date_changes.get()
+    assert (change.from_on, change.to_on) == (first, first + days(30))
 
 
 def test_correction_with_another_date_moves_the_action_at_its_signature(world):

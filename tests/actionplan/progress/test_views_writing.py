@@ -299,7 +299,11 @@ def test_take_back_makes_it_a_draft_again(lead, world):
     assert lead.get(address(world, "take_back")).status_code == 405
     assert lead.post(address(world, "take_back")).status_code == 302
     assert Entry.objects.get().status == "draft"
-    assert lead.post(address(world, "take_back")).status_code == 403
+    assert lead.post(address(world, "take_back")).status_code == 302
+    entry_in("signed_off", world, action=world.other_action)
+    other = address(world, "take_back", action=world.other_action)
+    lead.force_login(world.other_lead)
+    assert lead.post(other).status_code == 403
 
 
 def test_returned_update_shows_the_note_above_the_form(lead, world):

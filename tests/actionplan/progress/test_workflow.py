@@ -62,6 +62,10 @@ CAN = {
 }
 # Done already by this person: nothing happens, and nobody is told off for clicking twice.
 AGAIN = {
+    ("own", "draft", "take back"): "lead cover",
+    ("own", "correction", "take back"): "lead cover",
+    ("foreign", "draft", "take back"): "police_lead",
+    ("foreign", "correction", "take back"): "police_lead",
     ("own", "submitted", "submit"): "lead",
     ("own", "correction_submitted", "submit"): "lead",
     ("own", "returned", "return"): "executive",

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from agencies.models import AuditEvent, Membership, Person
+from agencies.models import AccountabilityLine, AuditEvent, Membership, Person
 from agencies.people.forms import CoverForm
-from tests.factories import CoverFactory, DeputyshipFactory, SeatFactory, days
+from tests.factories import BodyFactory, CoverFactory, DeputyshipFactory, SeatFactory, days
 
 ONLY_ADMINISTRATORS = "Only an administrator can give logins and roles."
 NOT_OWN = "You cannot change your own roles. Ask another administrator."
@@ -89,6 +89,33 @@ def test_an_administrator_reaches_every_page(administrator, town, pages):
         # Who has a login already is taken back to their page.
         expected = {"give_login": 302}.get(name, 405 if name in POST_ONLY else 200)
         assert administrator.get(address).status_code == expected, name
+
+
+def test_a_page_that_can_be_read_answers_to_head_as_to_get(administrator, town, pages):
+    line = AccountabilityLine.objects.create(
+        body=town.body, answers_to=BodyFactory(), starts_on=town.today
+    )
+    organisations = {
+        "organisations": [],
+        "add_agency": [],
+        "add_body": [],
+        "add_line": [town.body.pk],
+        "end_line": [town.body.pk, line.pk],
+    }
+    addresses = [
+        reverse("agencies:people"),
+        reverse("agencies:add_person"),
+        reverse("agencies:person", args=[town.lead.pk]),
+        *pages.values(),
+        *(reverse(f"agencies:{name}", args=args) for name, args in organisations.items()),
+    ]
+    before = AuditEvent.objects.count()
+    for address in addresses:
+        head, get = administrator.head(address), administrator.get(address)
+        assert head.status_code == get.status_code, address
+        assert head.content == b""
+    assert {administrator.get(address).status_code for address in addresses} == {200, 302, 405}
+    assert AuditEvent.objects.count() == before
 
 
 def test_a_visitor_is_asked_to_sign_in(client, town, pages):
