@@ -12,9 +12,13 @@ from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 
 from actionplan import errors
+from actionplan.progress.questions import QUESTIONS
 
-LONG = 60
-"""Characters above which a field is shown as text to read, not kept as a hidden value."""
+CARRIED = {"marks", "seen"}
+"""Fields of several words that no person typed."""
+
+LABELS = {question.field: question.label for question in QUESTIONS}
+"""What the update form calls its boxes: the page should say the same."""
 
 
 class KeepTyped(LoginRequiredMiddleware):
@@ -47,8 +51,9 @@ def resend(request):
             continue
         for value in values:
             value = value.replace("\x00", "\N{REPLACEMENT CHARACTER}")
-            is_text = len(value) > LONG or "\n" in value
-            (typed if is_text else carried).append((name, errors.label_of(name), value))
+            is_text = " " in value.strip() and name not in CARRIED
+            label = LABELS.get(name) or errors.label_of(name)
+            (typed if is_text else carried).append((name, label, value))
     return render(
         request,
         "errors/resend.html",

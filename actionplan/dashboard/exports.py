@@ -5,7 +5,8 @@ import csv
 from django.utils import timezone
 
 from actionplan.dashboard.directions import direction_of
-from actionplan.models import Entry, Evidence, Rating, Support
+from actionplan.dashboard.periods import name_beside
+from actionplan.models import Contribution, Entry, Evidence, Rating, Support
 from actionplan.progress.questions import QUESTIONS, answered
 
 BOM = "\ufeff"

@@ -9,6 +9,9 @@ from actionplan.models import Plan, Quarter
 STRIP = 8
 """Quarters in the strip of an action's ratings: two years."""
 
+LEAST_YEAR = 365
+"""Days between the beginnings of two quarters from which on they may share a name."""
+
 
 @dataclass(frozen=True)
 class Period:
@@ -37,11 +40,15 @@ class Period:
 
     @property
     def comparator(self):
-        """The name of the quarter compared with: short, but for one that lies further back."""
+        """The name of the quarter compared with, as :func:`name_beside`; empty for the first."""
         if self.previous is None:
             return ""
-        is_next = (self.quarter.starts_on - self.previous.ends_on).days == 1
-        return self.previous.name if is_next else self.previous.short_name
+        return name_beside(self.quarter, self.previous)
+
+    def name_of(self, starts_on):
+        """How the released quarter that begins on this day is called beside this one."""
+        found = next(quarter for quarter in self.released if quarter.starts_on == starts_on)
+        return name_beside(self.quarter, found)
 
     @property
     def strip(self):
@@ -57,6 +64,13 @@ class Period:
     def released_on(self):
         """The day on which the record was made, by which "overdue" is judged."""
         return timezone.localdate(self.quarter.released_at)
+
+
+def name_beside(quarter, earlier):
+    """How an earlier quarter is called beside a later one: ``Quarter 4``, and with its year once
+    the name alone could mean two of them: ``Q1 2025/26``."""
+    is_within_a_year = (quarter.starts_on - earlier.starts_on).days < LEAST_YEAR
+    return earlier.name if is_within_a_year else earlier.short_name
 
 
 def find_period(plan, *, key=""):

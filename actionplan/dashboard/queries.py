@@ -12,19 +12,37 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from actionplan.dashboard import words
 from actionplan.dashboard.directions import Direction, direction_of
 from actionplan.models import DateChange, Entry, Evidence, Plan, Priority, Quarter, Rating
 from actionplan.models.quarter import quarter_of
+from actionplan.models.ratings import CLAIMABLE
+
+
+LATE = Q(is_late=True)
+CORRECTED = Q(version__gt=1, is_late=False)
+"""What was published after the quarter's release: a return that came late, or a correction."""
 
 
 def published_rows(period):
     """The published entries of the period, annotated for filters, tallies and rows.
 
-    ``before`` and ``before_due_on`` are what the quarter before said of the same action,
-    ``is_overdue`` whether its date, or a milestone's, had passed when it was released.
+    ``before`` and ``before_due_on`` are what the quarter before said of the same action, ``said``
+    the last rating that somebody gave it before this quarter, and ``said_in`` the first day of
+    the quarter in which they did; ``is_overdue`` whether its date, or a milestone's, had passed
+    when the quarter was released.
     """
     before = Entry.objects.published().filter(
         action=OuterRef("action"), quarter=period.previous.pk if period.previous else None
+    )
+    said = (
+        Entry.objects.published()
+        .filter(
+            action=OuterRef("action"),
+            quarter__starts_on__lt=period.quarter.starts_on,
+            rating__in=CLAIMABLE,
+        )
+        .order_by("-quarter__starts_on")
     )
     past = Q(due_on__lt=period.released_on) & ~Q(rating=Rating.BLUE)
     return (
@@ -33,6 +51,8 @@ def published_rows(period):
         .annotate(
             before=Subquery(before.values("rating")[:1]),
             before_due_on=Subquery(before.values("due_on")[:1]),
+            said=Subquery(said.values("rating")[:1]),
+            said_in=Subquery(said.values("quarter__starts_on")[:1]),
             is_past_due=Case(When(past, then=True), default=False),
             is_overdue=Case(When(past | Q(overdue_milestones__gt=0), then=True), default=False),
             length=Length("action__reference"),
@@ -53,18 +73,23 @@ def published_rows(period):
 class Tally:
     """How many actions stand at each rating, in the quarter and in the one before.
 
-    ``directions`` counts which way they went since then; ``moved`` the dates put back since
-    then, ``slipped`` those later than first agreed, ``unproven`` the entries without a link to
-    evidence.
+    ``compared`` counts which way they went, by direction and, for what was last reported in a
+    quarter further back, that quarter's first day; ``lost`` what the silent ones were when they
+    last reported; ``moved`` the dates put back since the quarter before, ``slipped`` those later
+    than first agreed, ``unproven`` the entries without a link to evidence; ``corrected`` and
+    ``late`` what was published after the release.
     """
 
     now: Counter = field(default_factory=Counter)
     before: Counter = field(default_factory=Counter)
-    directions: Counter = field(default_factory=Counter)
+    compared: Counter = field(default_factory=Counter)
+    lost: Counter = field(default_factory=Counter)
     overdue: int = 0
     moved: int = 0
     slipped: int = 0
     unproven: int = 0
+    corrected: int = 0
+    late: int = 0
 
     @property
     def total(self):
@@ -81,16 +106,29 @@ class Tally:
         """The rating that all actions share, or ``None``."""
         return self.counts[0][0] if len(self.counts) == 1 else None
 
-    def add(self, *, rating, before, number, overdue, moved, slipped, unproven):
-        """Count one group of actions that share both ratings."""
+    @property
+    def directions(self):
+        """Which way the actions went, whatever quarter they are compared with."""
+        found = Counter()
+        for (direction, _), number in self.compared.items():
+            found[direction] += number
+        return found
+
+    def add(self, *, rating, before, said, said_in, number, **more):
+        """Count one group of actions that share their ratings, now, before and last given.
+
+        ``more`` are how many of them are overdue, moved, slipped, unproven, corrected and late.
+        """
         self.now[rating] += number
         if before is not None:
             self.before[before] += number
-            self.directions[direction_of(rating, before)] += number
-        self.overdue += overdue
-        self.moved += moved
-        self.slipped += slipped
-        self.unproven += unproven
+            direction = direction_of(rating, before, said=said)
+            is_further_back = before == Rating.NO_UPDATE and not direction.alone
+            self.compared[direction, said_in if is_further_back else None] += number
+        if rating == Rating.NO_UPDATE and said is not None:
+            self.lost[said] += number
+        for name, count in more.items():
+            setattr(self, name, getattr(self, name) + count)
 
 
 @dataclass(frozen=True)
@@ -106,13 +144,15 @@ def summary_of(period):
     groups = (
         published_rows(period)
         .order_by()
-        .values("action__priority", "rating", "before")
+        .values("action__priority", "rating", "before", "said", "said_in")
         .annotate(
             number=Count("pk"),
             overdue=Count("pk", filter=Q(is_overdue=True)),
             moved=Count("pk", filter=Q(due_on__gt=F("before_due_on"))),
             slipped=Count("pk", filter=Q(due_on__gt=F("original_due_on"))),
             unproven=Count("pk", filter=~Exists(Evidence.objects.filter(entry=OuterRef("pk")))),
+            corrected=Count("pk", filter=CORRECTED),
+            late=Count("pk", filter=LATE),
         )
     )
     priorities = Priority.objects.filter(plan=period.plan).order_by("order", "name")
@@ -122,7 +162,8 @@ def summary_of(period):
     for group in groups:
         tally = by_id[group.pop("action__priority")]
         group["rating"] = Rating(group["rating"])
-        group["before"] = Rating(group["before"]) if group["before"] else None
+        for name in ("before", "said"):
+            group[name] = Rating(group[name]) if group[name] else None
         tally.add(**group)
         whole.add(**group)
     return Summary(whole, list(tallies.items()))
@@ -133,7 +174,12 @@ def summary_of(period):
 
 @dataclass(frozen=True)
 class Row:
-    """One action as the quarter's record has it. ``history`` is for the strip, oldest first."""
+    """One action as the quarter's record has it. ``history`` is for the strip, oldest first.
+
+    ``said`` is the last rating that somebody gave before this quarter, ``said_when`` the name of
+    the quarter in which they did; ``changed_on`` the day on which the entry was corrected, or
+    reported late, after the release.
+    """
 
     reference: str
     title: str
@@ -142,6 +188,8 @@ class Row:
     lead_agency: str
     rating: Rating
     before: Rating | None
+    said: Rating | None
+    said_when: str
     direction: Direction
     original_due_on: date
     due_on: date
@@ -149,9 +197,21 @@ class Row:
     moves: int
     is_past_due: bool
     overdue_milestones: int
-    corrected_on: date | None
+    changed_on: date | None
+    is_late: bool
     history: list
     goes_further_back: bool
+
+    @property
+    def who(self):
+        """The owner and the lead agency, each said once."""
+        return words.who(self.owner, self.lead_agency)
+
+    @property
+    def comparator(self):
+        """The quarter compared with, where it is not the one before: after a silence."""
+        is_further_back = self.before == Rating.NO_UPDATE and not self.direction.alone
+        return self.said_when if is_further_back else ""
 
     @property
     def slip_days(self):
@@ -180,7 +240,8 @@ class Row:
 
 
 LIGHT = (
-    "rating", "due_on", "original_due_on", "overdue_milestones", "version", "released_at",
+    "rating", "due_on", "original_due_on", "overdue_milestones", "version", "is_late",
+    "released_at",
     "action__reference", "action__title", "action__priority_id",
     "owner__name", "lead_agency__short_name",
 )  # fmt: skip
@@ -224,6 +285,7 @@ def _histories(actions, *, period):
 def _row(entry, histories, period):
     rating = Rating(entry.rating)
     before = Rating(entry.before) if entry.before else None
+    said = Rating(entry.said) if entry.said else None
     return Row(
         reference=entry.action.reference,
         title=entry.action.title,
@@ -232,14 +294,17 @@ def _row(entry, histories, period):
         lead_agency=str(entry.lead_agency),
         rating=rating,
         before=before,
-        direction=direction_of(rating, before, is_first=period.previous is None),
+        said=said,
+        said_when=period.name_of(entry.said_in) if said else "",
+        direction=direction_of(rating, before, said=said, is_first=period.previous is None),
         original_due_on=entry.original_due_on,
         due_on=entry.due_on,
         before_due_on=entry.before_due_on,
         moves=entry.moves or 0,
         is_past_due=entry.is_past_due,
         overdue_milestones=entry.overdue_milestones,
-        corrected_on=timezone.localdate(entry.released_at) if entry.version > 1 else None,
+        changed_on=timezone.localdate(entry.released_at) if entry.version > 1 else None,
+        is_late=entry.is_late,
         history=[
             (quarter.short_name, histories.get((entry.action_id, quarter.pk)))
             for quarter in period.strip

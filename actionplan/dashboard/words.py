@@ -26,6 +26,24 @@ def start(text):
     return text[:1].upper() + text[1:]
 
 
+def quarters(count, *, at_least=False):
+    """How many quarters: ``three quarters``, ``at least eight quarters``."""
+    return f"{'at least ' if at_least else ''}{some(count, 'quarter')}"
+
+
+def who(person, agency):
+    """A person and their agency, ``R Russell · Police``, but the agency only once.
+
+    People without a name yet are called by their post, which may end with it:
+    ``Superintendent, Police``.
+    """
+    person, agency = str(person), str(agency)
+    named = person.casefold().rstrip(")")
+    ends = agency.casefold()
+    is_named = named == ends or named.endswith((f" {ends}", f"({ends}"))
+    return person if is_named else f"{person} · {agency}"
+
+
 def listed(names):
     """Names in a row: ``Prevent, Protect and Pursue``."""
     names = [str(name) for name in names]

@@ -1,24 +1,19 @@
-"""The shape of what an officer types about the plan. Who may, and what is taken, the deeds say."""
+"""The shape of what an officer types about the plan. Who may, and what is taken, the deeds say.
 
-from datetime import timedelta
+The form of a quarter and its days is in ``calendar_forms``.
+"""
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.text import slugify
 
-from actionplan.models import Plan, Priority, quarter_of, quarter_span
-from actionplan.models.quarter import MONTHS
+from actionplan.models import Plan, Priority
 from agencies.boxes import Day, Line, Paragraphs, RowField
 from agencies.models import Agency
 from agencies.people.queries import in_post
 
 MOST_SUPPORTS = 40
 EMPTY_SUPPORTS = 3
-
-# What an officer who names no days gets: days after the quarter's last one.
-OPENS_AFTER = timedelta(days=1)
-DUE_AFTER = timedelta(days=9)  # days after it opens
-CLOSES_AFTER = timedelta(days=28)  # days after it opens
 
 
 class PlanForm(forms.Form):
@@ -246,7 +241,7 @@ SupportFormSet = forms.formset_factory(
 
 
 class MilestoneForm(forms.Form):
-    """A dated step of an action, with its own owner and agency."""
+    """A step of an action, new or as it stands. Its date is asked for only when it is new."""
 
     title = Line(max_length=200, ask="Enter what is to be done.", label="What is to be done")
     agency = RowField(ask="Choose an agency.")
@@ -257,13 +252,18 @@ class MilestoneForm(forms.Form):
         help_text="It is kept for good. A later change is an extension, with its reason.",
     )
 
-    def __init__(self, *args, action, people, agencies, **kwargs):
-        """The action's own owner and agency are chosen to begin with."""
+    def __init__(self, *args, action, people, agencies, milestone=None, **kwargs):
+        """The action's own owner and agency are chosen to begin with, or those of ``milestone``."""
         initial = {"agency": action.lead_agency_id, "owner": action.owner_id}
+        if milestone is not None:
+            initial = {name: _initial(milestone, name) for name in ("title", "agency", "owner")}
         super().__init__(*args, initial=initial, **kwargs)
         self.action = action
         self.fields["agency"].offer((row, row.name) for row in agencies)
-        self.fields["owner"].offer(_people(people, keep=[action.owner]))
+        keep = milestone.owner if milestone is not None else action.owner
+        self.fields["owner"].offer(_people(people, keep=[keep]))
+        if milestone is not None:
+            del self.fields["original_due_on"]
 
     def clean_original_due_on(self):
         """Refuse a step that is due before its action starts."""
@@ -273,73 +273,6 @@ class MilestoneForm(forms.Form):
                 f"The action starts on {self.action.starts_on:%-d %B %Y}: no step is due before."
             )
         return due_on
-
-
-class QuarterForm(forms.Form):
-    """A reporting quarter within the plan's years, and the days in which it is written about."""
-
-    year = forms.TypedChoiceField(
-        label="Financial year",
-        coerce=int,
-        error_messages={
-            "required": "Choose a financial year.",
-            "invalid_choice": "Choose one of the plan’s financial years.",
-        },
-    )
-    number = forms.TypedChoiceField(
-        label="Quarter",
-        coerce=int,
-        choices=[(number, f"Quarter {number}, {months}") for number, months in MONTHS.items()],
-        error_messages={
-            "required": "Choose a quarter.",
-            "invalid_choice": "Choose a quarter from 1 to 4.",
-        },
-    )
-    opens_on = Day(
-        label="Opens",
-        required=False,
-        help_text="Left empty: the day after the quarter ends.",
-    )
-    due_on = Day(
-        label="Updates due",
-        required=False,
-        help_text=f"Left empty: {DUE_AFTER.days} days after it opens.",
-    )
-    closes_on = Day(
-        label="Closes",
-        required=False,
-        help_text=f"Left empty: {CLOSES_AFTER.days} days after it opens.",
-    )
-
-    def __init__(self, *args, plan, **kwargs):
-        """The quarter after the plan's latest is chosen to begin with."""
-        year, number = _next_quarter(plan)
-        super().__init__(*args, initial={"year": year, "number": number}, **kwargs)
-        first, last = quarter_of(plan.starts_on)[0], quarter_of(plan.ends_on)[0]
-        self.fields["year"].choices = [
-            (year, f"{year}/{(year + 1) % 100:02d}") for year in range(first, last + 1)
-        ]
-
-    def clean(self):
-        """Fill in the days that were left empty, and put them in order."""
-        given = super().clean()
-        if "year" not in given or "number" not in given:
-            return given
-        starts_on, ends_on = quarter_span(given["year"], given["number"])
-        opens_on = given.get("opens_on") or ends_on + OPENS_AFTER
-        days = {
-            "opens_on": opens_on,
-            "due_on": given.get("due_on") or opens_on + DUE_AFTER,
-            "closes_on": given.get("closes_on") or opens_on + CLOSES_AFTER,
-        }
-        if days["opens_on"] < starts_on:
-            self.add_error("opens_on", f"The quarter begins only on {starts_on:%-d %B %Y}.")
-        if days["due_on"] < days["opens_on"]:
-            self.add_error("due_on", f"It opens on {opens_on:%-d %B %Y}: be due then or later.")
-        if days["closes_on"] < days["due_on"]:
-            due = f"{days['due_on']:%-d %B %Y}"
-            self.add_error("closes_on", f"Updates are due on {due}: close then or later.")
-        return {**given, **days}
 
 
 def action_forms(data=None, *, plan, on, action=None):
@@ -356,11 +289,13 @@ def action_forms(data=None, *, plan, on, action=None):
     )
 
 
-def milestone_form(data=None, *, action, on):
-    """The form of a new milestone of ``action``; people hold their roles on the day ``on``."""
-    return MilestoneForm(
-        data, action=action, people=in_post(on=on), agencies=list(Agency.objects.all())
-    )
+def milestone_form(data=None, *, action, on, milestone=None):
+    """The form of a milestone of ``action``, a new one unless ``milestone`` is given.
+
+    ``data`` is what was sent, ``on`` the day by which people hold their roles.
+    """
+    rows = {"people": in_post(on=on), "agencies": list(Agency.objects.all())}
+    return MilestoneForm(data, action=action, milestone=milestone, **rows)
 
 
 def _people(people, *, keep):
@@ -373,17 +308,9 @@ def _people(people, *, keep):
     ]
 
 
-def _initial(action, name):
-    return getattr(action, action._meta.get_field(name).attname)
+def _initial(row, name):
+    return getattr(row, row._meta.get_field(name).attname)
 
 
 def _not_after(given, first, second):
     return given.get(first) and given.get(second) and given[second] <= given[first]
-
-
-def _next_quarter(plan):
-    """Year and number of the quarter after the plan's latest, or of the plan's first day."""
-    latest = plan.quarters.order_by("starts_on").last()
-    if latest is None:
-        return quarter_of(plan.starts_on)
-    return quarter_of(min(latest.ends_on + timedelta(days=1), plan.ends_on))

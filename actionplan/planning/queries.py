@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from actionplan.models import Milestone, Priority, Quarter, StrategicAction, Support
+from actionplan.planning.concerns import concerns_about
+from actionplan.planning.structure import can_change_quarter
 
 
 @dataclass(frozen=True)
 class QuarterLine:
-    """A quarter of the plan with the words for where it is in its life."""
+    """A quarter of the plan with where it is in its life, and whether its days can change."""
 
     quarter: Quarter
     phase: Quarter.Phase
+    may_change: object
 
     @property
     def word(self):
@@ -27,6 +30,11 @@ class Structure:
     priorities: list
     quarters: list
 
+    def concerns(self, *, plan, on):
+        """What to look at again, action by action: a list of ``concerns.Concern``."""
+        actions = [action for priority in self.priorities for action in priority.action_list]
+        return concerns_about(actions, plan=plan, on=on)
+
 
 def structure_of(plan, *, on):
     """The structure of ``plan`` as it stands, its quarters on the day ``on``."""
@@ -39,5 +47,8 @@ def structure_of(plan, *, on):
     )
     return Structure(
         priorities=list(priorities),
-        quarters=[QuarterLine(quarter, quarter.phase(on=on)) for quarter in plan.quarters.all()],
+        quarters=[
+            QuarterLine(quarter, quarter.phase(on=on), can_change_quarter(quarter))
+            for quarter in plan.quarters.select_related("plan")
+        ],
     )

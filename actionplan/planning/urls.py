@@ -19,5 +19,7 @@ urlpatterns = [
     path(STRUCTURE + "actions/add/", views.add_action, name="add_action"),
     path(ACTION, views.change_action, name="change_action"),
     path(ACTION + "milestones/add/", views.add_milestone, name="add_milestone"),
+    path(ACTION + "milestones/<number:number>/", views.change_milestone, name="change_milestone"),
     path(STRUCTURE + "quarters/add/", views.add_quarter, name="add_quarter"),
+    path(STRUCTURE + "quarters/<quarter:quarter>/", views.change_quarter, name="change_quarter"),
 ]

@@ -1,7 +1,7 @@
 """The pages on which a performance officer shapes the plan.
 
 Each fetches the plan through ``visible_to`` (404 otherwise), requires the verdict (403 with its
-reason), and leaves the writing to the deeds in ``structure.py``. A form with a gap comes back
+reason), and leaves the writing to the deeds in ``structure``. A form with a gap comes back
 with what was typed, as 422; one that somebody else overtook, as 409.
 """
 
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actionplan import rules
 from actionplan.models import Plan
-from actionplan.planning import forms, queries
+from actionplan.planning import calendar_forms, forms, queries
 from actionplan.planning import structure as deeds
+from actionplan.planning.concerns import concerns_about
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -24,13 +25,16 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def structure(request, plan):
     """The plan on one page: priorities, actions, milestones, supporters and quarters."""
     plan = _plan(request, plan)
+    on = localdate()
     may_change = deeds.open_to_change(plan)
+    whole = queries.structure_of(plan, on=on)
     context = {
         "plan": plan,
-        "structure": queries.structure_of(plan, on=localdate()),
+        "structure": whole,
+        "concerns": whole.concerns(plan=plan, on=on) if may_change else [],
         "may_change": may_change,
         "is_draft": plan.state == Plan.State.DRAFT,
-        "may_end": deeds.can_end(plan, on=localdate()),
+        "may_end": deeds.can_end(plan, on=on),
     }
     if context["is_draft"]:
         context["missing"] = deeds.missing_to_start(plan)
@@ -113,6 +117,7 @@ def add_action(request, plan):
             **form.cleaned_data,
         )
         if action:
+            _warn(request, plan, action)
             return _back(request, plan, f"Action {action} is added.")
     return _form(
         request,
@@ -150,10 +155,14 @@ def change_action(request, plan, reference):
                 **form.cleaned_data,
             )
         except deeds.Overtaken as overtaken:
-            theirs = _theirs(overtaken.action, form, supports.rows())
+            theirs = _theirs(overtaken.row, form)
+            supporters = deeds.supporters_of(overtaken.row)
+            if supporters != deeds.in_words(supports.rows()):
+                theirs.append(("Supporting agencies", supporters or "None"))
             context |= {"theirs": theirs, "seen": deeds.stamp(action)}
-            return render(request, "planning/action.html", {"form": form, **context}, status=409)
+            return _conflict(request, "planning/action.html", form, **context)
         if changed:
+            _warn(request, plan, changed)
             return _back(request, plan, f"Action {changed} is saved.")
     context["seen"] = request.POST.get("seen", "") or deeds.stamp(action)
     return _form(request, "planning/action.html", form, **context)
@@ -166,28 +175,74 @@ def add_milestone(request, plan, reference):
     action = get_object_or_404(plan.actions.select_related("owner"), reference=reference)
     form = forms.milestone_form(_sent(request), action=action, on=localdate())
     if request.method == "POST" and form.is_valid():
-        deeds.add_milestone(action=action, by=request.user, **form.cleaned_data)
+        milestone = deeds.add_milestone(action=action, by=request.user, **form.cleaned_data)
+        _warn(request, plan, action, milestone)
         return _back(request, plan, f"The milestone is added to action {action.reference}.")
     return _form(request, "planning/milestone.html", form, plan=plan, action=action)
+
+
+@form_page
+def change_milestone(request, plan, reference, number):
+    """Change a step's title, owner or agency; never its dates, which move through an update."""
+    plan = _plan_to_change(request, plan)
+    action = get_object_or_404(plan.actions, reference=reference)
+    milestone = get_object_or_404(action.milestones.select_related("owner", "agency"), pk=number)
+    form = forms.milestone_form(_sent(request), action=action, on=localdate(), milestone=milestone)
+    context = {"plan": plan, "action": action, "milestone": milestone}
+    seen = request.POST.get("seen", "")
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = deeds.change_milestone(
+                milestone=milestone, by=request.user, seen=seen, **form.cleaned_data
+            )
+        except deeds.Overtaken as overtaken:
+            context |= {"theirs": _theirs(overtaken.row, form), "seen": deeds.stamp(milestone)}
+            return _conflict(request, "planning/milestone.html", form, **context)
+        _warn(request, plan, action, changed)
+        return _back(request, plan, f"The milestone “{changed}” is saved.")
+    context["seen"] = seen or deeds.stamp(milestone)
+    return _form(request, "planning/milestone.html", form, **context)
 
 
 @form_page
 def add_quarter(request, plan):
     """Add a reporting quarter to the plan."""
     plan = _plan_to_change(request, plan)
-    form = forms.QuarterForm(_sent(request), plan=plan)
+    form = calendar_forms.QuarterForm(_sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
         quarter = _done(form, deeds.add_quarter, plan=plan, by=request.user, **form.cleaned_data)
         if quarter:
-            days = (quarter.opens_on, quarter.due_on, quarter.closes_on)
-            opens, due, closes = (f"{day:%-d %B %Y}" for day in days)
-            return _back(
-                request,
-                plan,
-                f"{quarter.short_name} is added. It opens on {opens}, updates are due on {due}, "
-                f"and it closes on {closes}.",
-            )
+            return _back(request, plan, f"{quarter.short_name} is added. {_days_of(quarter)}")
     return _form(request, "planning/quarter.html", form, plan=plan)
+
+
+@form_page
+def change_quarter(request, plan, quarter):
+    """Change the days in which a quarter is written about, until it is released."""
+    plan = _plan_to_change(request, plan)
+    quarter = get_object_or_404(plan.quarters.with_key(quarter))
+    rules.require(deeds.can_change_quarter(quarter))
+    form = calendar_forms.QuarterDaysForm(_sent(request), quarter=quarter, on=localdate())
+    context = {"plan": plan, "quarter": quarter}
+    seen = request.POST.get("seen", "")
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = _done(
+                form,
+                deeds.change_quarter,
+                quarter=quarter,
+                by=request.user,
+                seen=seen,
+                **form.cleaned_data,
+            )
+        except deeds.Overtaken as overtaken:
+            stands = overtaken.row
+            context |= {"theirs": _theirs(stands, form), "seen": deeds.days_stamp(stands)}
+            return _conflict(request, "planning/quarter.html", form, **context)
+        if changed:
+            return _back(request, plan, f"{changed.short_name} is saved. {_days_of(changed)}")
+    context["seen"] = seen or deeds.days_stamp(quarter)
+    return _form(request, "planning/quarter.html", form, **context)
 
 
 def _plan(request, slug):
@@ -225,17 +280,13 @@ def _both_valid(form, supports):
     return not supports.refuse_lead(form.cleaned_data.get("lead_agency")) and valid
 
 
-def _theirs(action, form, supports):
+def _theirs(row, form):
     """What another saved meanwhile, where it is not what was typed: pairs of label and text."""
-    lines = [
-        (field.label, _in_words(getattr(action, field.name)))
+    return [
+        (field.label, _in_words(getattr(row, field.name)))
         for field in form
-        if getattr(action, field.name) != form.cleaned_data.get(field.name)
+        if getattr(row, field.name) != form.cleaned_data.get(field.name)
     ]
-    theirs = deeds.supporters_of(action)
-    if theirs != deeds.in_words(supports):
-        lines.append(("Supporting agencies", theirs or "None"))
-    return lines
 
 
 def _in_words(value):
@@ -245,6 +296,24 @@ def _in_words(value):
 def _form(request, template, form, **context):
     status = 422 if request.method == "POST" else 200
     return render(request, template, {"form": form, **context}, status=status)
+
+
+def _conflict(request, template, form, **context):
+    what = template.removeprefix("planning/").removesuffix(".html")
+    return render(request, template, {"form": form, "what": what, **context}, status=409)
+
+
+def _days_of(quarter):
+    days = (quarter.opens_on, quarter.due_on, quarter.closes_on)
+    opens, due, closes = (f"{day:%-d %B %Y}" for day in days)
+    return f"It opens on {opens}, updates are due on {due}, and it closes on {closes}."
+
+
+def _warn(request, plan, action, milestone=None):
+    """Say what to look at again in what was saved: the action, or the one milestone of it."""
+    found = concerns_about([action], plan=plan, on=localdate())
+    if said := " ".join(concern.text for concern in found if concern.milestone == milestone):
+        messages.warning(request, said)
 
 
 def _back(request, plan, said):

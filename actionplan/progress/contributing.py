@@ -30,8 +30,8 @@ def can_report(user, milestone, quarter, entry, *, on):
     if verdict and not workflow.in_state(workflow.writing_deed(entry), entry):
         return rules.Verdict(
             False,
-            "The update for this action has been submitted. "
-            f"Ask {milestone.action.owner} to take it back.",
+            "The update for this action has been handed in, and its milestones with it. "
+            f"Ask {milestone.action.owner}, or report it in the next quarter.",
         )
     return verdict
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from actionplan.models import CLAIMABLE
-from actionplan.progress.questions import QUESTIONS, REASON_LIMIT, TEXT_LIMIT
+from actionplan.progress.questions import ANSWER_FIELDS, QUESTIONS, REASON_LIMIT, TEXT_LIMIT
 from agencies.boxes import Day, Line, Paragraphs
 
 DATES = ("proposed_due_on", "forecast_on")
@@ -29,12 +29,14 @@ def _field(question):
 class UpdateForm(forms.Form):
     """A quarter's update. Anything may be empty in a draft; the check says what is missing.
 
-    ``revision`` is the one that the writer started from, 0 for none.
+    ``revision`` is the one that the writer started from, 0 for none; ``marks`` tell which
+    answers stood there then.
     """
 
     mark_optional = False
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**8)
+    marks = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
     rating = forms.ChoiceField(
         label="How is it going?",
         help_text="Judge against the agreed date, not the effort.",
@@ -44,8 +46,8 @@ class UpdateForm(forms.Form):
         error_messages={"invalid_choice": "Choose one of the four ratings"},
     )
 
-    def __init__(self, *args, entry=None, **options):
-        initial = {"revision": entry.revision if entry else 0}
+    def __init__(self, *args, entry=None, marks="", **options):
+        initial = {"revision": entry.revision if entry else 0, "marks": marks}
         if entry is not None:
             initial["rating"] = entry.rating
             initial |= {question.field: getattr(entry, question.field) for question in QUESTIONS}
@@ -54,7 +56,7 @@ class UpdateForm(forms.Form):
     @property
     def answers(self):
         """What was typed, by the entry's field names, once the form is valid."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        return {name: self.cleaned_data[name] for name in ANSWER_FIELDS}
 
 
 for _question in QUESTIONS:
@@ -122,11 +124,11 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *args, milestone, report=None, today, by, **options):
         self.milestone, self.report, self.today, self.by = milestone, report, today, by
-        initial = {"done_on": today}
+        initial = {}
         if report is not None:
             initial = {
                 "done": report.done_on is not None,
-                "done_on": report.done_on or today,
+                "done_on": report.done_on,
                 "proposed_due_on": report.proposed_due_on,
                 "proposed_due_reason": report.proposed_due_reason,
             }
@@ -140,7 +142,7 @@ class MilestoneForm(forms.Form):
             if not data.get("done_on") and "done_on" not in self.errors:
                 self.add_error("done_on", f"Give the day “{self.milestone.title}” was done")
             elif data.get("done_on") and data["done_on"] > self.today:
-                self.add_error("done_on", "Give a day that has come")
+                self.add_error("done_on", "Give a date that is not in the future")
             if data.get("proposed_due_on"):
                 self.add_error("proposed_due_on", "It is done: leave the new date empty")
         elif data.get("proposed_due_on") and not data.get("proposed_due_reason"):

@@ -310,14 +310,13 @@ def returns_of(contents, *, signers):
     ``signers`` is :func:`~actionplan.progress.signers.signers_on` the day. What waits longest for
     somebody comes first in each state; what needs nobody comes last.
     """
-    found = [_return(line, signers, contents.quarter) for line in contents.lines]
+    asked = [line for line in contents.lines if not line.asks_nothing]
+    found = [_return(line, signers, contents.quarter) for line in asked]
     return sorted(found, key=lambda row: URGENCY.index(row.status))
 
 
 def _return(line, signers, quarter):
     entry, status = line.entry, workflow.status_of(line.entry)
-    if entry is None and not line.is_missing:
-        return Return(line.action, None, Status.SIGNED_OFF, "", None)
     if status == Status.SUBMITTED:
         names = [person.name for person in signers.of(line.action, entry)]
         waits_for = " or ".join(names) or f"an executive of {line.action.lead_agency}"

@@ -38,6 +38,11 @@ class Line:
         return self.entry is not None and self.entry.status == Entry.Status.SIGNED_OFF
 
     @property
+    def asks_nothing(self):
+        """Whether nobody owes an update here, and nobody has begun one."""
+        return self.entry is None and not self.is_missing
+
+    @property
     def is_left_over(self):
         """Whether there is text in work that is not signed off, and so not released."""
         return self.entry is not None and not self.is_signed

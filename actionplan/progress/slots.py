@@ -36,6 +36,18 @@ class Slot:
         """What to show: the version in work, or else the released one."""
         return self.working or self.published
 
+    @property
+    def compared(self):
+        """What the version in work is read beside, with a name for it: ``(entry, name)``.
+
+        A correction is read beside what it corrects; anything else beside what was last said.
+        """
+        if self.working is not None and self.published is not None and not self.working.is_late:
+            return self.published, "Released before"
+        if self.previous is None:
+            return None, "Before"
+        return self.previous, self.previous.quarter.name
+
     def working_or(self, entry):
         """The version in work if ``entry`` is it; else ``entry`` as it is stored now."""
         if self.working is not None and self.working.pk == entry.pk:

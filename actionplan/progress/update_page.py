@@ -7,7 +7,8 @@ from django.forms import BoundField
 from actionplan.models import Milestone, MilestoneReport
 from actionplan.progress import checks, drafting
 from actionplan.progress.forms import EvidenceFormSet, MilestoneForm, UpdateForm
-from actionplan.progress.questions import FOR_EVERYONE, IF_THERE_IS_ANY, Question
+from actionplan.progress.merging import marks_of, merge
+from actionplan.progress.questions import ANSWER_FIELDS, FOR_EVERYONE, IF_THERE_IS_ANY, Question
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,20 @@ class Row:
     stored: object
 
 
+def _marks(entry, links):
+    """The marks of an entry, or of the lack of one, and its links (dicts)."""
+    answers = {name: getattr(entry, name) for name in ANSWER_FIELDS} if entry else {}
+    return marks_of(answers, [(link["title"], link["url"]) for link in links])
+
+
 class UpdatePage:
     """The form of one slot: its boxes, evidence and milestones, read or typed."""
 
-    def __init__(self, slot, *, by, today, data=None, revision=None):
-        self.slot, self.by = slot, by
+    def __init__(self, slot, *, by, today, data=None):
+        self.slot, self.by, self.today, self.data = slot, by, today, data
         entry = slot.working
-        if data is not None and revision is not None:
-            data = data.copy()
-            data["revision"] = revision
-        self.form = UpdateForm(data, entry=entry)
         links = list(entry.evidence.values("title", "url")) if entry else []
+        self.form = UpdateForm(data, entry=entry, marks=_marks(entry, links))
         self.evidence = EvidenceFormSet(data, initial=links, prefix="evidence")
         reports = {
             report.milestone_id: report
@@ -62,7 +66,51 @@ class UpdatePage:
         """Whether everything typed can be stored, complete or not."""
         parts = [self.form, self.evidence, *self.milestones]
         valid = [part.is_valid() for part in parts]  # each of them, so that all errors show
+        if self.slot.quarter.is_released and self._ticks_a_milestone():
+            self.form.add_error(
+                None,
+                "The quarter was released while you were writing, so its milestones stand as they "
+                "are. Report them in the next quarter’s update, and save the rest again.",
+            )
+            return False
         return all(valid)
+
+    def _ticks_a_milestone(self):
+        """Whether the page that was sent reports on a milestone."""
+        return any(
+            name.startswith("milestone-") and name.endswith(("-done", "-proposed_due_on")) and value
+            for name, value in self.data.items()
+        )
+
+    def overtaken_by(self, stored):
+        """This page with a colleague's save put in: ``(page, fields on which both differ)``.
+
+        ``stored`` is the entry as it is now. What the writer did not touch is the colleague's;
+        nothing of either is lost.
+        """
+        links = list(stored.evidence.values_list("title", "url"))
+        answers = {name: getattr(stored, name) for name in ANSWER_FIELDS}
+        merged = merge(
+            marks=self.form.cleaned_data["marks"],
+            typed=self.form.answers,
+            typed_links=self.evidence.links,
+            stored=answers,
+            stored_links=links,
+        )
+        data = self.data.copy()
+        for name in [name for name in data if name.startswith("evidence-")]:
+            del data[name]
+        for name, value in merged.answers.items():
+            data[name] = "" if value is None else str(value)
+        for number, (title, url) in enumerate(merged.links):
+            data[f"evidence-{number}-title"], data[f"evidence-{number}-url"] = title, url
+        data["evidence-TOTAL_FORMS"] = len(merged.links)
+        data["evidence-INITIAL_FORMS"] = 0
+        data["revision"] = stored.revision
+        data["marks"] = marks_of(answers, links)
+        page = UpdatePage(self.slot, by=self.by, today=self.today, data=data)
+        page.is_valid()
+        return page, merged.clashes
 
     def save(self):
         """Store what was typed. Raises what :func:`drafting.save_draft` raises."""
@@ -80,15 +128,18 @@ class UpdatePage:
             ],
         )
 
-    def rows(self, questions, *, stored=None):
-        """The boxes of some questions, each beside last quarter's answer."""
+    def rows(self, questions, *, stored=None, clashes=()):
+        """The boxes of some questions, each beside last quarter's answer.
+
+        ``stored`` is what a colleague saved, shown beside the boxes in ``clashes``.
+        """
         previous = self.slot.previous
         return [
             Row(
                 self.form[question.field],
                 question,
                 getattr(previous, question.field) if previous else "",
-                getattr(stored, question.field) if stored else None,
+                getattr(stored, question.field) if question.field in clashes else None,
             )
             for question in questions
         ]

@@ -61,9 +61,10 @@ def _room_page(request, found, *, on, form=None, status=200):
             "quarter": found,
             "phase": found.phase(on=on),
             "rows": [] if found.is_released else rows,
+            "nothing_asked": [line for line in contents.lines if line.asks_nothing],
             "tally": sorted(tally.items(), key=lambda pair: queries.URGENCY.index(pair[0])),
             "total": len(rows),
-            "ready": sum(not line.is_missing for line in contents.lines),
+            "ready": sum(line.is_signed for line in contents.lines),
             "corrections": releasing.corrections_waiting(),
             "may_release": releasing.can_release(request.user, found, on=on),
             "form": form or ClosingDateForm(initial={"closes_on": found.closes_on}),
@@ -101,6 +102,7 @@ def release(request, plan, quarter):
     status = 200
     if request.method == "POST":
         if found.is_released:
+            messages.info(request, f"{found.long_name} has been released already.")
             return redirect("dashboard:dashboard", plan=plan)
         status = UNREADABLE
         if form.is_valid():
@@ -124,6 +126,10 @@ def release(request, plan, quarter):
         {
             "quarter": found,
             "contents": contents,
+            "lines": [
+                (line, contents.dates.overdue_milestones(line.action, on=on), line.due_on < on)
+                for line in contents.lines
+            ],
             "may_release": releasing.can_release(request.user, found, on=on),
             "still_open": on <= found.closes_on,
             "form": form,
@@ -138,6 +144,9 @@ def release_correction(request, **address):
     on = timezone.localdate()
     slot = find_slot(request.user, **address, on=on)
     rules.require(rules.may_release(request.user, on=on))
+    if slot.quarter.is_released and slot.working is None and slot.published.version > 1:
+        messages.info(request, f"The correction of {slot.action} has been released already.")
+        return redirect("dashboard:action", plan=address["plan"], reference=address["reference"])
     entry = require_visible(request.user, slot.working, on=on)
     if not slot.quarter.is_released:
         raise Http404("There is no correction here.")

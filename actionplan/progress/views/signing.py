@@ -10,7 +10,7 @@ from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
 from actionplan.progress import checks, queries, signing, workflow
 from actionplan.progress.forms import NoteForm, RevisionForm
-from actionplan.progress.questions import QUESTIONS
+from actionplan.progress.reading import side_by_side
 from actionplan.progress.slots import find_slot, require_visible
 from actionplan.progress.views.writing import UNREADABLE
 
@@ -52,6 +52,7 @@ def sign_off(request, **address):
                 entry=slot.working, by=request.user, revision=form.cleaned_data["revision"]
             ),
             f"You have signed off {slot.action}.",
+            on=on,
         )
     return _page(request, slot, on=on)
 
@@ -71,18 +72,19 @@ def return_to_lead(request, **address):
         address,
         lambda: signing.return_to_lead(entry=slot.working, by=request.user, **form.cleaned_data),
         f"You have returned {slot.action} to {slot.action.owner}.",
+        on=on,
     )
 
 
-def _decide(request, address, deed, said):
-    """Do the executive's deed, or show the page again if the text changed meanwhile."""
+def _decide(request, address, deed, said, *, on):
+    """Do the executive's deed; where it comes too late, show how the update stands now."""
     try:
         deed()
-    except workflow.Conflict:
-        messages.error(
-            request, "The update changed while you were reading. This is how it stands now."
-        )
-        return redirect("progress:sign_off", **address)
+    except (workflow.Conflict, rules.Refused) as problem:
+        changed = "The update changed while you were reading. This is how it stands now."
+        reason = changed if isinstance(problem, workflow.Conflict) else str(problem)
+        messages.error(request, reason)
+        return _page(request, _slot(request, address, on=on), on=on, status=409)
     messages.success(request, said)
     return redirect("progress:queue")
 
@@ -106,7 +108,7 @@ def _page(request, slot, *, on, note_form=None, status=200):
             "action": slot.action,
             "quarter": slot.quarter,
             "entry": entry,
-            "pairs": _pairs(entry, slot.previous),
+            **side_by_side(slot, entry),
             "evidence": entry.evidence.all(),
             "reports": [row for row in reports if row.done_on or row.proposed_due_on],
             "contributions": [(support, texts.get(support.agency_id)) for support in supports],
@@ -119,16 +121,3 @@ def _page(request, slot, *, on, note_form=None, status=200):
         },
         status=status,
     )
-
-
-def _pairs(entry, previous):
-    """Each question with its answer now and last quarter's, where either says anything."""
-    pairs = []
-    for question in QUESTIONS:
-        now = getattr(entry, question.field) if question.is_asked(entry.rating) else ""
-        last = getattr(previous, question.field) if previous else ""
-        if now or last:
-            pairs.append(
-                (question, now, last, bool(last) and checks.same_text(str(now), str(last)))
-            )
-    return pairs

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actionplan import rules
 from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
-from actionplan.progress import checks, drafting, queries, workflow
+from actionplan.progress import checks, drafting, queries, releasing, workflow
 from actionplan.progress.forms import CorrectionForm
 from actionplan.progress.questions import (
     BY_FIELD,
@@ -17,6 +17,7 @@ from actionplan.progress.questions import (
     IF_THERE_IS_ANY,
     answered,
 )
+from actionplan.progress.reading import side_by_side
 from actionplan.progress.signers import signers_on
 from actionplan.progress.slots import find_slot, first_visible, require_visible
 from actionplan.progress.update_page import UpdatePage
@@ -41,7 +42,7 @@ def my_updates(request):
     )
 
 
-def _page(request, page, *, today, status=200, stored=None, restored=False):
+def _page(request, page, *, today, status=200, stored=None, clashes=()):
     slot = page.slot
     shown = slot.working
     return render(
@@ -52,14 +53,20 @@ def _page(request, page, *, today, status=200, stored=None, restored=False):
             "action": slot.action,
             "quarter": slot.quarter,
             "form": page.form,
-            "rating_rows": page.rows(FOR_THE_RATING, stored=stored),
-            "rows": page.rows(page.asked_first, stored=stored),
-            "more_rows": page.rows([BY_FIELD[name] for name in IF_THERE_IS_ANY], stored=stored),
+            "rating_rows": page.rows(FOR_THE_RATING, stored=stored, clashes=clashes),
+            "rows": page.rows(page.asked_first, stored=stored, clashes=clashes),
+            "more_rows": page.rows(
+                [BY_FIELD[name] for name in IF_THERE_IS_ANY], stored=stored, clashes=clashes
+            ),
             "more_is_open": page.says_any(IF_THERE_IS_ANY),
             "evidence": page.evidence,
             "milestones": page.milestones,
             "done_milestones": [row for row in page.all_milestones if row.done_on],
             "stored": stored,
+            "clashes": [
+                (anchor(name), BY_FIELD[name].label if name in BY_FIELD else "How it is going")
+                for name in clashes
+            ],
             "problems": [page.form, page.evidence, *page.milestones],
             "contributions": _contributions(request, slot, today),
             "history": _history(slot),
@@ -132,20 +139,13 @@ def update(request, **address):
     try:
         page.save()
     except workflow.Conflict as conflict:
-        page = UpdatePage(
-            slot,
-            by=request.user,
-            today=today,
-            data=request.POST,
-            revision=conflict.entry.revision,
-        )
-        page.is_valid()
-        return _page(request, page, today=today, status=409, stored=conflict.entry)
+        page, clashes = page.overtaken_by(conflict.entry)
+        return _page(request, page, today=today, status=409, stored=conflict.entry, clashes=clashes)
     if "check" in request.POST:
         return redirect("progress:check", **address)
     if "more" in request.POST:
         return redirect(f"{request.path}#evidence")
-    messages.success(request, f"Saved. {slot.action} is still a draft: come back when you like.")
+    messages.success(request, f"Saved. {slot.action} waits for you until you submit it.")
     return redirect("progress:my_updates")
 
 
@@ -261,6 +261,7 @@ def sent(request, **address):
     today = timezone.localdate()
     slot = find_slot(request.user, **address, on=today)
     entry = first_visible(request.user, slot, on=today)
+    is_correction = entry == slot.working and slot.compared[0] == slot.published
     return render(
         request,
         "progress/sent.html",
@@ -272,6 +273,9 @@ def sent(request, **address):
             "answers": answered(entry),
             "evidence": entry.evidence.all(),
             "signers": signers_on(today).of(slot.action, entry),
+            "is_correction": is_correction and entry.status != Entry.Status.RELEASED,
+            **side_by_side(slot, entry),
+            "may_release": releasing.can_release_correction(request.user, entry, on=today),
             "may_take_back": workflow.can_take_back(request.user, entry, on=today),
             "may_correct": workflow.can_correct(request.user, entry, on=today),
         },

@@ -132,7 +132,7 @@ def test_deed_changes_nothing_when_its_event_cannot_be_written(world, draft, nam
     def fail(**event):
         raise RuntimeError("the trail cannot be written")
 
-    monkeypatch.setattr(structure, "record", fail)
+    monkeypatch.setattr(AuditEvent.objects, "create", fail)
     with pytest.raises(RuntimeError):
         getattr(structure, name)(**{"by": world.officer, **given})
     assert rows_of(model) == before

@@ -149,14 +149,15 @@ def test_milestone_is_reported_until_the_update_is_handed_in(world):
     assert verdict(entry)
     entry.status = "submitted"
     assert verdict(entry).reason == (
-        "The update for this action has been submitted. Ask Lead to take it back."
+        "The update for this action has been handed in, and its milestones with it. "
+        "Ask Lead, or report it in the next quarter."
     )
 
 
 @pytest.mark.parametrize("status", ["submitted", "signed_off"])
 def test_milestone_report_after_the_update_was_handed_in_is_refused(world, status):
     entry_in(status, world)
-    with pytest.raises(Refused, match="Ask Lead to take it back"):
+    with pytest.raises(Refused, match="has been handed in"):
         report(world)
     assert not MilestoneReport.objects.exists()
 

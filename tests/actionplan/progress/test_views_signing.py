@@ -5,9 +5,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actionplan.models import Contribution, Entry, MilestoneReport
+from actionplan.progress import drafting
 from actionplan.progress.queries import slot_url
 from actionplan.progress.releasing import contents_of
-from tests.factories import add_action, days, entry_in, make_world
+from tests.factories import (
+    add_action,
+    days,
+    entry_in,
+    make_world,
+    release,
+    released_quarter,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +77,8 @@ def test_sign_off_of_another_revision_shows_how_it_stands(client, world):
     entry = entry_in("submitted", world)
     sign_in(client, world.executive)
     stale = {"revision": entry.revision - 1}
-    response = client.post(address(world, "sign_off"), stale, follow=True)
+    response = client.post(address(world, "sign_off"), stale)
+    assert response.status_code == 409
     assert "changed while you were reading" in response.content.decode()
     entry.refresh_from_db()
     assert entry.status == "submitted"
@@ -220,7 +229,10 @@ def test_correction_is_released_by_the_officer_only(client, world):
     assert client.post(address(world, "release_correction")).status_code == 302
     entry.refresh_from_db()
     assert (entry.status, entry.is_current) == ("released", True)
-    assert client.post(address(world, "release_correction")).status_code == 404
+    again = client.post(address(world, "release_correction"), follow=True)
+    assert "has been released already" in again.content.decode()
+    other = address(world, "release_correction", action=world.other_action)
+    assert client.post(other).status_code == 404
 
 
 def test_contribution_is_given_and_read_by_the_lead(client, world):
@@ -268,3 +280,55 @@ def test_milestone_of_others_is_refused_or_not_there(client, world):
     assert sign_in(client, world.other_lead).get(url).status_code == 403
     assert sign_in(client, world.lead).get(url).status_code == 200
     assert client.get(address(world, "milestone", number=999999999)).status_code == 404
+
+
+def test_sign_off_after_it_was_taken_back_says_how_it_stands(client, world):
+    entry = entry_in("submitted", world)
+    drafting.take_back(entry=entry, by=world.lead)
+    sign_in(client, world.executive)
+    response = client.post(address(world, "sign_off"), {"revision": entry.revision})
+    assert response.status_code == 409
+    assert "This update is still a draft" in response.content.decode()
+
+
+def test_correction_is_read_beside_what_it_corrects(client, world):
+    entry_in("correction_submitted", world, done="The right figure")
+    sign_in(client, world.executive)
+    page = client.get(address(world, "sign_off"))
+    assert page.context["before_name"] == "Released before"
+    assert "What was done for 1.1" in page.content.decode()
+    assert "The right figure" in page.content.decode()
+
+
+def test_late_update_is_read_beside_the_last_quarter_and_called_late(client, world):
+    released_quarter(world, world.key_before(), {"1.1": "G"})
+    entry_in("submitted", world)
+    release(world, world.quarter)
+    sign_in(client, world.executive)
+    page = client.get(address(world, "sign_off"))
+    assert page.context["before_name"] != "Released before"
+    assert "late update" in page.content.decode()
+
+
+def test_control_room_asks_nothing_of_an_action_that_starts_later(client, world):
+    add_action(world, "8.1", starts_on=world.quarter.ends_on + days(30))
+    response = sign_in(client, world.officer).get(quarter_address(world, "returns"))
+    assert "8.1" not in [row.action.reference for row in response.context["rows"]]
+    assert "Nothing is asked of 8.1" in response.content.decode()
+    assert response.context["ready"] == 0
+
+
+def test_release_page_shows_what_is_late_and_that_the_window_is_open(client, world):
+    entry_in("signed_off", world)
+    page = sign_in(client, world.officer).get(quarter_address(world, "release")).content.decode()
+    assert "1 milestone overdue" in page
+    assert "yet Green" in page
+    assert "is still open" in page
+    assert f'href="{address(world, "sent")}"' in page
+
+
+def test_executive_who_is_the_only_one_to_own_or_write_is_not_named(client, world):
+    entry_in("submitted", world, action=add_action(world, "1.9", owner=world.executive.person))
+    response = sign_in(client, world.officer).get(quarter_address(world, "returns"))
+    rows = {row.action.reference: row for row in response.context["rows"]}
+    assert rows["1.9"].waits_for == "Second executive"

@@ -186,7 +186,7 @@ def test_milestone_done_tomorrow_is_refused(lead, world):
     }
     response = lead.post(address(world), typed(world, **tick))
     assert response.status_code == 422
-    assert "Give a day that has come" in response.content.decode()
+    assert "Give a date that is not in the future" in response.content.decode()
 
 
 def test_form_of_a_closed_quarter_refuses_and_keeps_the_text(lead, world):
