@@ -13,10 +13,16 @@ from django.utils.safestring import mark_safe
 from actionplan.models.ratings import Rating
 
 BAR_HEIGHT = 28
-NARROWEST = 210
-"""Width in px of the narrowest bar on any screen: what text must fit in."""
-LETTER_WIDTH = 8.0
-"""Width in px of an average letter of the bar's text, generous."""
+NARROWEST = 140
+"""Width in px of the narrowest bar: a card's on paper. What shows without the style's help fits it."""
+WIDTHS = (
+    NARROWEST, 160, 180, 200, 220, 240, 280, 320, 360, 400, 480, 560, 640, 720, 800, 960, 1120,
+)  # fmt: skip
+"""Widths of a bar in px at which the style may change a segment's words (``bar-from-220``)."""
+LETTER_WIDTH = 7.0
+"""Width in px of an average letter of the bar's text, generous (measured: 6.2 to 6.9)."""
+ROOM = 8
+"""Px that a segment's outline and its two ends take from its words."""
 SMALLEST_SHARE = 2.0
 """Percentage a rating keeps however few its actions, so that one red in 300 is still seen."""
 MARGIN = 0.4
@@ -62,8 +68,9 @@ def rating_bar_svg(*, counts, label):
     """Return one stacked bar as SVG markup, the most worrying rating first.
 
     ``counts`` is a list of (Rating, number of actions), zeros left out; ``label`` says what is
-    counted. Widths are percentages, so the text keeps its size on every screen. Text that
-    would not fit the narrowest bar shrinks to the number, then goes; the label has it all.
+    counted. Widths are percentages, so the text keeps its size on every screen. Each segment
+    brings its words in a long and in shorter ways, and the style shows the longest that fits
+    the bar's width; the label has it all.
     """
     shown = _ordered(counts)
     words = in_words(counts=counts, label=label)
@@ -120,17 +127,14 @@ def _segment(rating, number, x, width):
         dash,
     )
     lines = _double_line(x, width, ink) if rating is Rating.BLUE else ""
-    text = _fitting(rating, number, width)
-    written = (
-        format_html(
-            '<text x="{}%" y="{}" text-anchor="middle" fill="{}">{}</text>',
-            _number(x + width / 2),
-            19,
-            ink.text,
-            text,
-        )
-        if text
-        else ""
+    middle = _number(x + width / 2)
+    written = format_html_join(
+        "",
+        '<text class="{}" x="{}%" y="19" text-anchor="middle" fill="{}"{}>{}</text>',
+        (
+            (names, middle, ink.text, "" if is_shown else mark_safe(' display="none"'), text)
+            for names, is_shown, text in _wordings(rating, number, width)
+        ),
     )
     return format_html("{}{}{}", rect, lines, written)
 
@@ -145,12 +149,25 @@ def _double_line(x, width, ink):
     )
 
 
-def _fitting(rating, number, width):
-    room = width / 100 * NARROWEST
-    for text in (f"{number} {rating.word.lower()}", str(number)):
-        if len(text) * LETTER_WIDTH + 6 <= room:
-            return text
-    return ""
+def _wordings(rating, number, width):
+    """Yield a segment's texts, the longest first: (classes, whether shown without style, text).
+
+    A text says from which of :data:`WIDTHS` on it fits, and from which on a longer one stands in
+    its place. The letter stays to the last: a number alone would leave colour as the only sign.
+    """
+    longer = None
+    for text in (
+        f"{rating.letter} {number} {rating.word.lower()}",
+        f"{number} {rating.word.lower()}",
+        f"{rating.letter} {number}",
+    ):
+        needed = (len(text) * LETTER_WIDTH + ROOM) / width * 100
+        fits = next((step for step in WIDTHS if step >= needed), None)
+        if fits is None or fits == longer:
+            continue
+        names = f"bar-from-{fits}" + (f" bar-until-{longer}" if longer else "")
+        yield names, fits == NARROWEST, text
+        longer = fits
 
 
 def _nothing():

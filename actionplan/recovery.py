@@ -14,7 +14,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from actionplan import errors
 from actionplan.progress.questions import QUESTIONS
 
-CARRIED = {"marks", "seen"}
+CARRIED = {"marks", "seen", "reports"}
 """Fields of several words that no person typed."""
 
 LABELS = {question.field: question.label for question in QUESTIONS}

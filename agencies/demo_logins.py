@@ -18,6 +18,23 @@ DEMO_LOGINS = [
 ]
 """Role and e-mail address, in the order in which a visitor will want to try them."""
 
+DEMO_OTHERS = [
+    ("Strategic Director, Children’s Services", "strategic-director@demo.example"),
+    ("Service Manager, Sexual Exploitation Team", "service-manager@demo.example"),
+    ("Detective Superintendent, Police", "superintendent@demo.example"),
+    ("Assistant Director, Voluntary sector", "voluntary-lead@demo.example"),
+    ("Chief Officer, Voluntary sector", "voluntary-executive@demo.example"),
+    ("Team Leader, School Nursing", "school-nursing@demo.example"),
+    ("Consultant in Public Health", "public-health@demo.example"),
+    ("Youth Support Manager", "youth@demo.example"),
+    ("Head of Probation", "probation@demo.example"),
+    ("District Crown Prosecutor", "prosecutor@demo.example"),
+]
+"""Post and e-mail address of everyone else who can sign in: what a visitor sends lands there too.
+
+The password is the same.
+"""
+
 
 def demo_logins(request):
     """Context of every page: ``demo``, and on the sign-in page of a demo its logins too.
@@ -26,5 +43,9 @@ def demo_logins(request):
     """
     context = {"demo": settings.DEMO}
     if settings.DEMO and request.path == reverse("account_login"):
-        context |= {"demo_logins": DEMO_LOGINS, "demo_password": DEMO_PASSWORD}
+        context |= {
+            "demo_logins": DEMO_LOGINS,
+            "demo_others": DEMO_OTHERS,
+            "demo_password": DEMO_PASSWORD,
+        }
     return context

@@ -267,6 +267,10 @@ def action(world):
     return {**plan(world), "reference": "1.1"}
 
 
+def milestone(world):
+    return {**action(world), "number": world.milestone.pk}
+
+
 OFFICER = each(200, "officer")
 SENT = each(422, "officer")
 
@@ -284,10 +288,24 @@ for _name, _given in (
     ("add_action", plan),
     ("change_action", action),
     ("add_milestone", action),
+    ("change_milestone", milestone),
     ("add_quarter", plan),
+    ("change_quarter", quarter),
 ):
     PLANNING.append(Case(f"planning:{_name}", _given, OFFICER, 403))
     PLANNING.append(Case(f"planning:{_name}", _given, SENT, 403, "post", label="post"))
+PLANNING.append(
+    Case("planning:change_quarter", released, {}, 403, label="released"),
+)
+PLANNING.append(
+    Case(
+        "planning:change_milestone",
+        lambda world: {**milestone(world), "reference": "1.2"},
+        each(404, "officer"),
+        403,
+        label="under another action",
+    )
+)
 
 
 def person(whose):

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from actionplan.dashboard.periods import name_beside
-from actionplan.models import Rating
-from actionplan.models.ratings import CLAIMABLE
+from actionplan.models import CLAIMABLE, Rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """The filters of the table: they live in the address, and nonsense among them is told, not used."""
 
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 
-from actionplan.models import Entry, Priority, Rating, Support
+from actionplan.dashboard.queries import CORRECTED, LATE
+from actionplan.models import Entry, Milestone, Priority, Rating, Support
 from agencies.models import Agency, Person
 
 LONGEST_SEARCH = 100
@@ -33,7 +34,12 @@ SEARCHED = (
     "next_steps",
     "since_period",
 )
-"""Where a word may be found: what the screen shows of the action, and the released text."""
+"""Where a word may be found, besides the titles of the action's milestones: what the screen shows
+of the action, and the released text."""
+
+
+CHIPS = {"text": "Search", "overdue": "Overdue when released"}
+"""What a filter in use is called where its label would be too long."""
 
 
 def _choice(label, *, anything, wrong, **more):
@@ -57,7 +63,7 @@ class ActionFilter(django_filters.FilterSet):
     """Narrow the period's published entries. A value that makes no sense is told, not used."""
 
     text = django_filters.CharFilter(
-        label="Search for",
+        label="Search actions, people, agencies, milestones and updates",
         method="with_words",
         max_length=LONGEST_SEARCH,
         error_messages={"max_length": f"Search for {LONGEST_SEARCH} characters or fewer."},
@@ -87,10 +93,16 @@ class ActionFilter(django_filters.FilterSet):
         wrong="Choose a rating from the list.",
     )
     overdue = _choice(
-        "Overdue",
+        "Overdue when the quarter was released",
         anything="Overdue or not",
         wrong="Choose “Overdue only”, or leave it open.",
         method="with_overdue",
+    )
+    changed = _choice(
+        "Changed since the release",
+        anything="Changed or not",
+        wrong="Choose “Corrected” or “Reported late”, or leave it open.",
+        method="with_change",
     )
 
     class Meta:
@@ -113,6 +125,7 @@ class ActionFilter(django_filters.FilterSet):
             "owner": _owners(period),
             "rating": [(rating.value, rating.word) for rating in Rating.by_concern()],
             "overdue": [("yes", "Overdue only")],
+            "changed": [("corrected", "Corrected"), ("late", "Reported late")],
         }
         for name, pairs in choices.items():
             self.filters[name].extra["choices"] = [(str(value), text) for value, text in pairs]
@@ -138,7 +151,7 @@ class ActionFilter(django_filters.FilterSet):
     def chips(self):
         """What is filtered by, in words, as ``(name, label, value's words)``."""
         return [
-            (name, self.form.fields[name].label, self._words_of(name, value))
+            (name, CHIPS.get(name) or self.form.fields[name].label, self._words_of(name, value))
             for name, value in self.used.items()
         ]
 
@@ -150,8 +163,9 @@ class ActionFilter(django_filters.FilterSet):
         """Entries in which each of the words stands somewhere."""
         found = [
             reduce(
-                lambda one, other: one | other,
+                or_,
                 (Q(**{f"{field}__icontains": word}) for field in SEARCHED),
+                Q(Exists(_milestones_with(word))),
             )
             for word in value.split()[:MOST_WORDS]
         ]
@@ -166,11 +180,26 @@ class ActionFilter(django_filters.FilterSet):
         """Entries whose date, or a milestone's, had passed when they were released."""
         return queryset.filter(is_overdue=True)
 
+    def with_change(self, queryset, name, value):
+        """Entries that were corrected, or reported late, after the quarter's release."""
+        return queryset.filter(LATE if value == "late" else CORRECTED)
+
+
+def _milestones_with(word):
+    """The milestones of an entry's action with the word in their title. Titles are no secret:
+    the action's page shows them all."""
+    return Milestone.objects.filter(action=OuterRef("action"), title__icontains=word)
+
 
 def _agencies(period):
+    """The agencies that lead or support: called as the rows call them, then by their whole name."""
     led = Entry.objects.published().filter(quarter=period.quarter, lead_agency=OuterRef("pk"))
     supported = Support.objects.filter(action__plan=period.plan, agency=OuterRef("pk"))
-    return Agency.objects.filter(Exists(led) | Exists(supported)).values_list("slug", "name")
+    agencies = Agency.objects.filter(Exists(led) | Exists(supported)).order_by("short_name")
+    return [
+        (slug, short if short == name else f"{short} ({name})")
+        for slug, short, name in agencies.values_list("slug", "short_name", "name")
+    ]
 
 
 def _owners(period):

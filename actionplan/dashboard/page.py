@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
-from actionplan.dashboard import sentences
+from actionplan.dashboard import priorities, sentences, words
 from actionplan.dashboard.filters import ActionFilter
 from actionplan.dashboard.periods import Period
 from actionplan.dashboard.queries import (
@@ -41,13 +41,16 @@ class Card:
     name: str
     tally: Tally
     words: str
-    travel: sentences.Travel
+    travel: priorities.Travel
     href: str
 
     @property
     def heat(self):
-        """The class of the card's edge: hot with a red, warm with an amber or a silence."""
-        if self.tally.now[Rating.RED]:
+        """The class of the card's edge: hot with a red, warm with an amber or a silence.
+
+        A silence about what was red does not cool it.
+        """
+        if self.tally.now[Rating.RED] or self.tally.lost[Rating.RED]:
             return "hot"
         return "warm" if self.tally.now[Rating.AMBER] or self.tally.now[Rating.NO_UPDATE] else ""
 
@@ -79,8 +82,17 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Since:
+    """How many entries were changed in a way since the release, in words, and their rows."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Dashboard:
-    """The whole page. ``beyond`` counts the exceptions that are not spelled out."""
+    """The whole page. ``beyond`` counts the exceptions that are not spelled out; ``since`` is
+    what was corrected or came late after the release."""
 
     period: Period
     kept: dict
@@ -94,6 +106,7 @@ class Dashboard:
     groups: list
     page: Page
     chips: list
+    since: list
     unfiltered: str
     download: str
 
@@ -130,6 +143,7 @@ def dashboard_of(period, data):
         groups=_groups(summary, rows_of(page.object_list, period=period)),
         page=page,
         chips=_chips(narrowed, kept),
+        since=_since(summary.whole, kept),
         unfiltered=address(**kept),
         download=_download_url(period, narrowed.used),
     )
@@ -161,10 +175,10 @@ def _cards(summary, rows, period, kept):
         Card(
             name=priority.name,
             tally=tally,
-            words=sentences.about_priority(
+            words=priorities.about_priority(
                 tally, [row for row in rows if row.priority_id == priority.pk], period=period
             ),
-            travel=sentences.travel(tally, period=period),
+            travel=priorities.travel(tally, period=period),
             href=address(**kept, priority=priority.slug),
         )
         for priority, tally in summary.priorities
@@ -188,4 +202,19 @@ def _chips(narrowed, kept):
             address(**kept, **{key: value for key, value in used.items() if key != name}),
         )
         for name, label, words in narrowed.chips
+    ]
+
+
+def _since(whole, kept):
+    said = (
+        ("corrected", whole.corrected, "was corrected", "were corrected"),
+        ("late", whole.late, "came late", "came late"),
+    )
+    return [
+        Since(
+            f"{words.some(number, 'entry', 'entries')} {one if number == 1 else many}",
+            address(**kept, changed=value),
+        )
+        for value, number, one, many in said
+        if number
     ]

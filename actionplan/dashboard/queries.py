@@ -14,10 +14,17 @@ from django.utils import timezone
 
 from actionplan.dashboard import words
 from actionplan.dashboard.directions import Direction, direction_of
-from actionplan.models import DateChange, Entry, Evidence, Plan, Priority, Quarter, Rating
+from actionplan.models import (
+    CLAIMABLE,
+    DateChange,
+    Entry,
+    Evidence,
+    Plan,
+    Priority,
+    Quarter,
+    Rating,
+)
 from actionplan.models.quarter import quarter_of
-from actionplan.models.ratings import CLAIMABLE
-
 
 LATE = Q(is_late=True)
 CORRECTED = Q(version__gt=1, is_late=False)

@@ -7,9 +7,11 @@ everyone once it is released. The number of queries never depends on the number 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import zip_longest
 
-from actionplan.dashboard.directions import Direction, direction_of
+from django.utils import timezone
+
+from actionplan.dashboard import words
+from actionplan.dashboard.directions import Direction, travel_since
 from actionplan.dashboard.periods import STRIP
 from actionplan.models import (
     Contribution,
@@ -57,9 +59,9 @@ class Version:
     said_instead: str
 
     @property
-    def is_correction(self):
-        """Whether an earlier version was released before it."""
-        return self.entry.version > 1
+    def who(self):
+        """The owner and the lead agency as released, each said once."""
+        return words.who(self.entry.owner, self.entry.lead_agency)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,12 @@ class QuarterRecord:
     silent: list
     may_correct: bool
 
+    @property
+    def was_past_due(self):
+        """Whether the date had passed when the quarter was released, as the dashboard says it."""
+        is_past = self.current.entry.due_on < timezone.localdate(self.quarter.released_at)
+        return is_past and self.current.rating != Rating.BLUE
+
 
 @dataclass(frozen=True)
 class InWork:
@@ -91,10 +99,12 @@ class InWork:
 
 @dataclass(frozen=True)
 class ToWrite:
-    """An update that the reader may write now; ``is_started`` where there is a draft."""
+    """An update that the reader may write now; ``is_started`` where there is a draft, ``is_late``
+    where that is the return itself, too late for the release."""
 
     quarter: Quarter
     is_started: bool
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,11 @@ class SeenMilestone:
     done_on: date | None
     is_overdue: bool
     is_ahead: bool
+
+    @property
+    def who(self):
+        """The owner and their agency, each said once."""
+        return words.who(self.owner, self.agency)
 
 
 @dataclass(frozen=True)
@@ -127,9 +142,10 @@ class SeenChange:
 
 @dataclass(frozen=True)
 class Record:
-    """The action's page. ``latest`` is the newest quarter's record, ``None`` before any release."""
+    """The action's page, as it is read on the day ``on``."""
 
     action: StrategicAction
+    on: date
     due_on: date
     is_due_ahead: bool
     supporting: list
@@ -144,6 +160,12 @@ class Record:
     def latest(self):
         """The newest released quarter's record, or ``None``."""
         return self.quarters[0] if self.quarters else None
+
+    @property
+    def is_past_due(self):
+        """Whether the date that stands has passed today and the action is not delivered."""
+        is_delivered = self.latest is not None and self.latest.current.rating == Rating.BLUE
+        return self.due_on < self.on and not is_delivered
 
     @property
     def slip_days(self):
@@ -180,6 +202,7 @@ def record_of(action, *, user, on):
     quarters, in_work = _by_quarter(action, entries, agencies=supporting, user=user, on=on)
     return Record(
         action=action,
+        on=on,
         due_on=due_on,
         is_due_ahead=_is_ahead(moved),
         supporting=supporting,
@@ -275,19 +298,18 @@ def _by_quarter(action, entries, *, agencies, user, on):
     }
     found, ordered = [], list(released)
     being_corrected = {work.quarter for work in in_work}
-    for quarter, earlier in zip_longest(ordered, ordered[1:]):
+    for place, quarter in enumerate(ordered, start=1):
         current = stands[quarter]
-        before = stands[earlier] if earlier else None
+        earlier = [(before, stands[before].rating) for before in ordered[place:]]
+        direction, comparator = travel_since(quarter, current.rating, earlier=earlier)
         added = given.get(quarter.pk, [])
         found.append(
             QuarterRecord(
                 quarter=quarter,
                 current=current,
                 superseded=[v for v in released[quarter] if v is not current],
-                direction=direction_of(
-                    current.rating, before.rating if before else None, is_first=before is None
-                ),
-                comparator=_comparator(quarter, earlier),
+                direction=direction,
+                comparator=comparator,
                 contributions=added,
                 silent=_silent(current, agencies, added),
                 may_correct=quarter not in being_corrected
@@ -295,13 +317,6 @@ def _by_quarter(action, entries, *, agencies, user, on):
             )
         )
     return found, in_work
-
-
-def _comparator(quarter, earlier):
-    if earlier is None:
-        return ""
-    is_next = (quarter.starts_on - earlier.ends_on).days == 1
-    return earlier.name if is_next else earlier.short_name
 
 
 def _silent(version, agencies, given) -> list[Agency]:
@@ -369,7 +384,7 @@ def _to_write(action, entries, *, user, on):
     for entry in working.values():
         quarters.setdefault(entry.quarter_id, entry.quarter)
     return [
-        ToWrite(quarter, is_started=pk in working)
+        ToWrite(quarter, pk in working, is_late=pk in working and working[pk].is_late)
         for pk, quarter in quarters.items()
         if workflow.can_write(user, action, quarter, working.get(pk), on=on)
     ]

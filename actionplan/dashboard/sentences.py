@@ -1,17 +1,13 @@
-"""What the dashboard says in words, made from the data: the page's first line and the rest.
+"""What the dashboard says in words, made from the data: its first line, and each exception.
 
 A councillor who stops after the first sentence has still understood (the look's first rule),
 so each sentence carries its number, and the number links to the rows that prove it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actionplan.dashboard import words
-from actionplan.dashboard.directions import BACK, BETTER, SILENT, STARTED, WORSE
 from actionplan.models import Rating
-
-NAMED = 2
-"""Up to how many actions a sentence names; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +37,15 @@ def headline(summary, *, furthest, period, link, action_url):
     elif whole.only_rating not in (None, Rating.RED):
         said = _all_alike(whole, period, link)
     else:
-        said = _reds(whole, period, link) + _ambers(whole, link) + _silent(whole, link)
+        said = _with_lost(_reds(whole, period, link), whole, link)
+        said += _ambers(whole, link) + _silent(whole, link)
     if whole.overdue:
         said.append(
             Phrase(
-                words.start(some_have(whole.overdue)),
+                f"{words.start(words.number(whole.overdue))} had ",
                 strong="overdue",
                 href=link(overdue="yes"),
-                after=" work.",
+                after=" work when the quarter was released.",
             )
         )
     if furthest:
@@ -59,11 +56,6 @@ def headline(summary, *, furthest, period, link, action_url):
             )
         )
     return said
-
-
-def some_have(count):
-    """``one has`` or ``two have``, before the word that says what."""
-    return f"{words.number(count)} {'has' if count == 1 else 'have'} "
 
 
 def _everyone(count):
@@ -79,12 +71,52 @@ def _all_alike(whole, period, link):
             f"{_everyone(whole.total)} {verb} ",
             strong=rating.word.lower(),
             href=link(rating=rating.value),
-            after=_since(whole, rating, period),
+            after=_among(whole) + _since(whole, rating, period),
         )
     ]
     if rating == Rating.GREEN:
         said.append(Phrase(_is_it(whole)))
     return said
+
+
+def _among(whole):
+    """All are silent: what some of them were when they last reported."""
+    lost = lost_words(whole, "that was", "that were")
+    return f", {lost} among them" if lost else ""
+
+
+def lost_words(tally, one, many):
+    """What the silent were, the worrying only: ``one that was red and two that were amber``.
+
+    ``one`` and ``many`` join the number to the rating. Empty where none was red or amber.
+    """
+    return words.listed(
+        f"{words.number(number)} {one if number == 1 else many} {rating.word.lower()}"
+        for rating in (Rating.RED, Rating.AMBER)
+        if (number := tally.lost[rating])
+    )
+
+
+def _lost(whole):
+    """How many of the silent ones were red or amber when they last reported."""
+    return whole.lost[Rating.RED] + whole.lost[Rating.AMBER]
+
+
+def _with_lost(reds, whole, link):
+    """The sentence about the reds, with what nobody knows any more about former reds and ambers.
+
+    Silence must not read as fewer reds.
+    """
+    lost = lost_words(whole, "that was", "that were")
+    if not lost:
+        return reds
+    joined = "but" if whole.lost[Rating.RED] else "and"
+    *first, last = reds
+    return [
+        *first,
+        replace(last, after=f"{last.after.removesuffix('.')}, {joined}"),
+        Phrase(f"{lost} gave ", strong="no update", href=link(rating="X"), after="."),
+    ]
 
 
 def _since(whole, rating, period):
@@ -119,9 +151,10 @@ def _the_one(whole, period, link):
     rating = whole.only_rating
     verb = "gave" if rating == Rating.NO_UPDATE else "is"
     same = period.previous and whole.before[rating]
+    was = next((f", which was {lost.word.lower()}," for lost in whole.lost), "")
     return [
         Phrase(
-            f"The plan’s one action {verb} ",
+            f"The plan’s one action{was} {verb} ",
             strong=rating.word.lower(),
             href=link(rating=rating.value),
             after=f", as in {period.comparator}." if same else ".",
@@ -182,107 +215,18 @@ def _ambers(whole, link):
 
 
 def _silent(whole, link):
-    silent = whole.now[Rating.NO_UPDATE]
+    lost = _lost(whole)
+    silent = whole.now[Rating.NO_UPDATE] - lost
     if not silent:
         return []
     return [
         Phrase(
-            f"{words.start(words.number(silent))} gave ",
+            f"{words.start(words.number(silent))}{' more' if lost else ''} gave ",
             strong="no update",
             href=link(rating="X"),
             after=".",
         )
     ]
-
-
-# A priority's card
-
-
-def about_priority(tally, rows, *, period):
-    """What a card says of its priority, as one string.
-
-    ``rows`` are the priority's exceptions that the page shows; they give the names.
-    """
-    if not tally.total:
-        return "No actions in this quarter."
-    said = [
-        _of_rating(rating, tally, rows)
-        for rating in (Rating.RED, Rating.NO_UPDATE, Rating.AMBER)
-        if tally.now[rating]
-    ][:2]
-    longest = max((row.run for row in rows if row.rating == Rating.RED), default=0)
-    if longest > 1:
-        row = next(row for row in rows if row.rating == Rating.RED and row.run == longest)
-        said.append(f"{row.title} has been red for {_run(row)}.")
-    if not said:
-        said.append(_quiet(tally))
-        said.append(_overdue(tally) or _movement(tally, period))
-    return " ".join(part for part in said if part)
-
-
-def _of_rating(rating, tally, rows):
-    count, total = tally.now[rating], tally.total
-    says = "gave no update" if rating == Rating.NO_UPDATE else ""
-    if count == total:
-        who = {1: "Its one action", 2: "Both"}.get(total, f"All {words.number(total)}")
-        return f"{who} {says or _is(total, rating)}."
-    named = [row.title for row in rows if row.rating == rating]
-    names = f": {words.listed(named)}" if len(named) == count <= NAMED else ""
-    return (
-        f"{words.start(words.number(count))} of {words.number(total)} "
-        f"{says or _is(count, rating)}{names}."
-    )
-
-
-def _is(count, rating):
-    return f"{'is' if count == 1 else 'are'} {rating.word.lower()}"
-
-
-def _quiet(tally):
-    named = {Rating.BLUE: "Delivered.", Rating.NOT_STARTED: "Not started yet."}
-    return named.get(tally.only_rating, "On course.")
-
-
-def _overdue(tally):
-    return words.start(some_have(tally.overdue)) + "overdue work." if tally.overdue else ""
-
-
-def _movement(tally, period):
-    if tally.moved:
-        return f"{words.start(words.some(tally.moved, 'date'))} slipped since {period.comparator}."
-    if tally.slipped:
-        return f"{words.start(words.some(tally.slipped, 'date'))} later than first agreed."
-    return f"Nothing has slipped since {period.comparator}." if period.previous else ""
-
-
-@dataclass(frozen=True)
-class Travel:
-    """A card's last line: the arrow, and the words with the comparator named."""
-
-    arrow: str
-    text: str
-    is_worse: bool = False
-
-
-def travel(tally, *, period):
-    """Which way a priority went since the quarter before, as :class:`Travel`.
-
-    Better and worse are counted; those who fell silent, spoke again or started are no movement
-    of a rating and are said beside it.
-    """
-    if not period.previous:
-        return Travel("–", "The first quarter: nothing to compare")
-    went = tally.directions
-    moved = [f"{went[way]} {way.word}" for way in (WORSE, BETTER) if went[way]]
-    beside = [f"{went[way]} {way.word}" for way in (SILENT, BACK, STARTED) if went[way]]
-    said = [f"{', '.join(moved)} than {period.comparator}"] if moved else []
-    if beside:
-        said.append(", ".join(beside) + ("" if moved else f" since {period.comparator}"))
-    if not said:
-        return Travel("→", f"as in {period.comparator}")
-    balance = went[WORSE] - went[BETTER]
-    arrow = "↓" if balance > 0 else "↑" if balance < 0 else "↕" if moved else "→"
-    return Travel(arrow, "; ".join(said), is_worse=balance > 0)
 
 
 # Exceptions
@@ -299,31 +243,34 @@ def explain(row, *, period):
 
 
 def _why_rating(row, period):
-    if row.rating not in (Rating.RED, Rating.AMBER, Rating.NO_UPDATE):
+    if row.rating == Rating.NO_UPDATE:
+        return _why_silent(row, period)
+    if row.rating not in (Rating.RED, Rating.AMBER):
         return ""
     word = row.rating.word
     if row.run > 1:
-        return f"{word} for {_run(row)}."
+        return f"{word} for {words.quarters(row.run, at_least=row.run_may_be_longer)}."
     if row.before is None:
         return f"{word} in its first quarter."
-    before = row.before.word.lower()
-    if row.before == Rating.NO_UPDATE:
-        return f"{word}, after no update in {period.comparator}{_last_said(row)}."
-    if row.rating == Rating.NO_UPDATE:
-        return f"No update; {before} in {period.comparator}."
-    return f"{words.start(before)} in {period.comparator}, now {word.lower()}."
+    if row.before != Rating.NO_UPDATE:
+        return f"{row.before.word} in {period.comparator}, now {word.lower()}."
+    if row.said is None:
+        return f"{word} in its first report, after no update in {period.comparator}."
+    if row.said == row.rating:
+        return f"{word}, as in {row.said_when}; no update since then until now."
+    return f"{row.said.word} in {row.said_when}, then no update, now {word.lower()}."
 
 
-def _last_said(row):
-    """What was said last before a silence: ``; green before that``."""
-    earlier = [rating for _, rating in row.history[:-1] if rating]
-    said = [rating for rating in earlier if rating != Rating.NO_UPDATE]
-    return f"; {said[-1].word.lower()} before that" if said else ""
-
-
-def _run(row):
-    least = "at least " if row.run_may_be_longer else ""
-    return f"{least}{words.some(row.run, 'quarter')}"
+def _why_silent(row, period):
+    """A silence says for how long, and what was said last."""
+    if row.before is None:
+        return "No update in its first quarter."
+    long = f" for {words.quarters(row.run, at_least=row.run_may_be_longer)}" if row.run > 1 else ""
+    if row.said is not None:
+        return f"No update{long}; {row.said.word.lower()} in {row.said_when}."
+    if row.before == Rating.NOT_STARTED:
+        return f"No update; not started in {period.comparator}."
+    return f"No update{long}; nothing has been reported yet."
 
 
 def _why_date(row, period):

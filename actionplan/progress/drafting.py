@@ -1,5 +1,7 @@
 """The lead's deeds: save, submit, take back, correct."""
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -93,9 +95,24 @@ def report_on_milestone(
     )
 
 
+def reports_mark(entry):
+    """What has been reported of the action's milestones this quarter, as a short mark.
+
+    Empty where nothing has. A milestone's owner may report while the lead checks the update.
+    """
+    reports = MilestoneReport.objects.filter(
+        quarter=entry.quarter_id, milestone__action=entry.action_id
+    ).order_by("pk")
+    said = list(reports.values_list("milestone", "done_on", "proposed_due_on"))
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12] if said else ""
+
+
 @transaction.atomic
-def submit(*, entry, by, revision, at=None):
+def submit(*, entry, by, revision, reports=None, at=None):
     """Hand the update in for sign-off. A submission sent twice is done once.
+
+    ``revision`` and ``reports`` (a :func:`reports_mark`) are those of the page that was checked;
+    without ``reports`` the milestones are taken as they stand.
 
     Raises :class:`Refused`, :class:`~actionplan.progress.workflow.Conflict` where the text is
     no longer the one that was checked, and
@@ -107,7 +124,7 @@ def submit(*, entry, by, revision, at=None):
     if entry.status == Entry.Status.SUBMITTED and entry.submitted_by_id == by.pk:
         return entry
     require(workflow.can_submit(by, entry, on=timezone.localdate(at)))
-    if entry.revision != revision:
+    if entry.revision != revision or reports not in (None, reports_mark(entry)):
         raise Conflict(entry)
     missing = gaps(entry, previous=slot.previous)
     if missing:

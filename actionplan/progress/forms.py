@@ -160,6 +160,11 @@ class MilestoneForm(forms.Form):
         }
 
     @property
+    def is_overtaken(self):
+        """Whether somebody else has reported something different since the page was made."""
+        return self.said != self.stored and self.cleaned_data["seen"] != _fingerprint(self.stored)
+
+    @property
     def has_report(self):
         """Whether this row is to be written.
 
@@ -188,7 +193,7 @@ class MilestoneForm(forms.Form):
 
 def _fingerprint(said):
     """What was said of a milestone, in a line, for the page to carry."""
-    return "|".join(str(value or "") for value in said.values())
+    return "|".join(str(value or "") for value in said.values()).strip("|")
 
 
 class NoteForm(forms.Form):

@@ -6,7 +6,7 @@ from django.forms import BoundField
 
 from actionplan.models import Milestone, MilestoneReport
 from actionplan.progress import checks, drafting
-from actionplan.progress.forms import EvidenceFormSet, MilestoneForm, UpdateForm
+from actionplan.progress.forms import MOST_EVIDENCE, EvidenceFormSet, MilestoneForm, UpdateForm
 from actionplan.progress.merging import marks_of, merge
 from actionplan.progress.questions import ANSWER_FIELDS, FOR_EVERYONE, IF_THERE_IS_ANY, Question
 
@@ -104,7 +104,7 @@ class UpdatePage:
             data[name] = "" if value is None else str(value)
         for number, (title, url) in enumerate(merged.links):
             data[f"evidence-{number}-title"], data[f"evidence-{number}-url"] = title, url
-        data["evidence-TOTAL_FORMS"] = len(merged.links)
+        data["evidence-TOTAL_FORMS"] = min(len(merged.links) + EvidenceFormSet.extra, MOST_EVIDENCE)
         data["evidence-INITIAL_FORMS"] = 0
         data["revision"] = stored.revision
         data["marks"] = marks_of(answers, links)

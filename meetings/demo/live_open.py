@@ -10,7 +10,7 @@ NOTE = (
 DUE = {
     "1": End(2),
     "2": End(2),
-    "3": Inside(-1, 60),
+    "3": Inside(-1, 84),
     "4": End(1),
     "5": End(2),
     "6": End(-2),
@@ -55,7 +55,7 @@ MILESTONES = [
     ),
     ("refresher", "2", "Refresher open to all front-line staff", "lead", "childrens", End(1)),
     ("leaflets", "3", "Leaflets printed in six languages", "lead", "childrens", Inside(-5, 85)),
-    ("launch", "3", "Campaign film and helpline launched", "lead", "childrens", Inside(-1, 60)),
+    ("launch", "3", "Campaign film and helpline launched", "lead", "childrens", Inside(-1, 84)),
     ("firms", "3", "Hotel and taxi firms briefed", "licensing", "licensing", End(1)),
     (
         "front-door",
@@ -390,8 +390,8 @@ NOW = {
 """Answers for the open quarter. Action 2 has not been started; 7 is half written."""
 
 RETURN_NOTE = (
-    "The agreed date has passed and the launch is still open, so Green cannot stand. Choose Amber "
-    "or Red, say what will bring it back, and give a date with its reason."
+    "The agreed date passed more than a month ago and the launch is still open, so Green cannot "
+    "stand: that is Red. Say what will bring it back, and give a new date with its reason."
 )
 
 COVER_THEN = "Planned leave of the service manager."

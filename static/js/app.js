@@ -248,7 +248,7 @@ function autosave(form) {
       say(`Saved at ${answer.saved_at}`);
     } else if (response.status === 409 && answer.conflict) {
       stopped = true;
-      say("Not saved: someone else has changed this update. Your text is kept in this tab.", {
+      say("Not saved: someone else has changed this update. Save to see both; your text is kept.", {
         trouble: true,
         href: answer.url,
         link: "Compare the two",

@@ -11,7 +11,7 @@ from django.forms import CharField, Form, formset_factory
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from actionplan.charts import rating_bar_svg
+from actionplan.charts import WIDTHS, rating_bar_svg
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.components import STATUSES
 from tests.factories import AgencyFactory, Role, make_user
@@ -206,8 +206,83 @@ def test_bar_fills_its_width_and_keeps_every_rating_visible(numbers):
 
 def test_bar_drops_text_that_does_not_fit_but_says_it():
     svg = rating_bar_svg(counts=[(Rating.RED, 1), (Rating.GREEN, 299)], label="All")
-    assert ">1 red<" not in svg
+    assert "1 red<" not in svg
+    assert ">G 299 green<" in svg
     assert "1 red, 299 green, of 300 actions" in svg
+
+
+def texts_of(svg, width):
+    """The texts that show in a bar of this width in px, by the classes that the style knows."""
+    shown = []
+    for names, text in re.findall(r'<text class="([^"]*)"[^>]*>([^<]*)<', svg):
+        starts, *ends = (int(name.rsplit("-", 1)[1]) for name in names.split())
+        if width >= starts and not any(width >= end for end in ends):
+            shown.append(text)
+    return shown
+
+
+SEVEN = [(Rating.RED, 2), (Rating.AMBER, 1), (Rating.NO_UPDATE, 2), (Rating.GREEN, 2)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "width", "texts"),
+    [
+        (SEVEN, 1120, ["R 2 red", "A 1 amber", "– 2 no update", "G 2 green"]),
+        (SEVEN, 220, ["R 2 red", "A 1", "– 2", "2 green"]),
+        (SEVEN, 140, ["R 2", "– 2", "G 2"]),
+        (SEVEN[:2], 220, ["R 2 red", "A 1 amber"]),
+        (SEVEN[2:3], 140, ["– 2 no update"]),
+    ],
+)
+def test_bar_shows_letter_and_word_wherever_they_fit(counts, width, texts):
+    assert texts_of(rating_bar_svg(counts=counts, label="All"), width) == texts
+
+
+def test_bar_without_the_style_shows_what_fits_the_narrowest():
+    svg = rating_bar_svg(counts=SEVEN, label="All")
+    shown = re.findall(r'<text class="bar-from-140[^>]*>', svg)
+    assert len(shown) == 3
+    assert not any("display" in text for text in shown)
+    assert svg.count('display="none"') == svg.count("<text") - 3
+
+
+def test_bar_has_a_style_for_each_width():
+    css = (STATIC / "css/dashboard.css").read_text()
+    for width in WIDTHS:
+        assert (
+            f"@container (min-width:{width}px)"
+            f"{{.bar-from-{width}{{display:inline}}.bar-until-{width}{{display:none}}}}"
+        ) in css
+
+
+SPILT = """Array.from(document.querySelectorAll("svg.rating-bar")).flatMap(svg => {
+    const boxes = Array.from(svg.querySelectorAll("rect"), box => box.getBoundingClientRect());
+    return Array.from(svg.querySelectorAll("text"))
+        .filter(text => getComputedStyle(text).display !== "none")
+        .filter(text => {
+            const is = text.getBoundingClientRect();
+            return !boxes.some(box => box.left <= is.left && is.right <= box.right);
+        }).map(text => text.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 900, 390, 180])
+def test_bar_keeps_its_words_inside_their_segments(page, width):
+    """Measured in the browser, with the real styles and the real letters."""
+    each = [(rating, 1) for rating in Rating]
+    bars = [SEVEN, SEVEN[:2], each, [(Rating.RED, 1), (Rating.GREEN, 299)]]
+    drawn = "".join(draw("{% rating_bar counts 'All' %}", counts=counts) for counts in bars)
+    page.set_viewport_size({"width": width, "height": 600})
+    page.set_content(drawn)
+    for name in ("app", "dashboard"):
+        page.add_style_tag(content=(STATIC / f"css/{name}.css").read_text())
+    assert page.evaluate(SPILT) == []
+    shown = page.evaluate(
+        """Array.from(document.querySelectorAll("svg")).map(svg =>
+            Array.from(svg.querySelectorAll("text"))
+                .filter(text => getComputedStyle(text).display !== "none").length)"""
+    )
+    assert shown[1] == 2  # the control: words are there, and one for each segment
 
 
 def test_bar_of_nothing_says_so():

@@ -64,6 +64,7 @@ def test_seed_twice_changes_nothing_and_keeps_what_was_typed():
     assert first.splitlines()[1:] == second.splitlines()[1:]
     assert [email for _, email in DEMO_LOGINS if email not in first] == []
     assert DEMO_PASSWORD in first
+    assert "Everyone else in the demo signs in with it too" in first
     assert "closed for updates on" not in second
     assert "closed for updates on" in seed(on + timedelta(days=90))
 

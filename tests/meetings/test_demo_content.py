@@ -8,7 +8,7 @@ from django.test import TestCase
 
 from actionplan.models import DateChange, Entry, Plan, Quarter, Rating
 from actionplan.progress.questions import BY_FIELD
-from agencies.demo_logins import DEMO_LOGINS, DEMO_PASSWORD
+from agencies.demo_logins import DEMO_LOGINS, DEMO_OTHERS, DEMO_PASSWORD
 from agencies.models import AuditEvent, User
 from tests.meetings.demo_plans import live, login, seed, strips
 
@@ -54,16 +54,37 @@ class TestContent(TestCase):
 
     def test_login_page_shows_the_logins_and_each_signs_in(self):
         page = self.client.get("/accounts/login/").content.decode()
-        for _, email in DEMO_LOGINS:
+        listed = [email for _, email in DEMO_LOGINS + DEMO_OTHERS]
+        assert "Everyone else in the demo" in page
+        for email in listed:
             assert email in page
             assert self.client.login(email=email, password=DEMO_PASSWORD)
-        others = User.objects.exclude(email__in=[email for _, email in DEMO_LOGINS])
-        assert {user.has_usable_password() for user in others} == {False}
+            assert not self.client.login(email=email, password="another password")
+        assert sorted(listed) == sorted(User.objects.values_list("email", flat=True))
+
+    def test_whoever_an_update_can_be_returned_to_is_on_the_sign_in_page(self):
+        listed = {email for _, email in DEMO_LOGINS + DEMO_OTHERS}
+        owners = User.objects.filter(person__actions__plan=live())
+        assert len(set(owners)) == 6
+        assert {user.email for user in owners} <= listed
+
+    def test_an_amber_action_has_slipped_by_a_month_at_most(self):
+        """The legend's own words; what is red may have slipped further."""
+        released = Entry.objects.published().filter(action__plan=live())
+        slips = {
+            entry: (entry.due_on - entry.original_due_on).days
+            for entry in released.select_related("action")
+        }
+        furthest = {
+            rating: max(days for entry, days in slips.items() if entry.rating == rating)
+            for rating in (Rating.GREEN, Rating.AMBER, Rating.RED)
+        }
+        assert furthest == {"G": 0, "A": 30, "R": 184}
 
     def test_live_plan_holds_slips_versions_cover_and_repeats(self):
         plan = live()
         assert {a.reference: a.slip_days for a in plan.actions.all() if a.slip_days} == {
-            "3": 61,
+            "3": 30,
             "6": 184,
         }
         moves = DateChange.objects.filter(action__plan=plan, milestone=None)

@@ -91,15 +91,36 @@ def milestone(request, number, **address):
     form = MilestoneForm(
         request.POST or None, milestone=row, report=report, today=today, by=request.user
     )
+    status = UNREADABLE if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        contributing.report_milestone(
-            milestone=row, quarter=slot.quarter, by=request.user, **form.said
-        )
-        messages.success(request, f"Saved. {slot.action.owner} sees it in the update.")
-        return redirect("progress:my_updates")
+        if not form.is_overtaken:
+            contributing.report_milestone(
+                milestone=row, quarter=slot.quarter, by=request.user, **form.said
+            )
+            messages.success(request, f"Saved. {slot.action.owner} sees it in the update.")
+            return redirect("progress:my_updates")
+        form, status = _overtaken(request, form), 409
     return render(
         request,
         "progress/milestone.html",
         {"form": form, "milestone": row, "action": slot.action, "quarter": slot.quarter},
-        status=UNREADABLE if request.method == "POST" else 200,
+        status=status,
     )
+
+
+def _overtaken(request, form):
+    """The form again, with what somebody else reported meanwhile said above it."""
+    typed = request.POST.copy()
+    typed[form.add_prefix("seen")] = form.initial["seen"]
+    again = MilestoneForm(
+        typed, milestone=form.milestone, report=form.report, today=form.today, by=request.user
+    )
+    report = form.report
+    if report is None:
+        said = "Somebody took back what had been reported."
+    elif report.done_on:
+        said = f"{report.reported_by.name} reported it done on {report.done_on:%-d %B %Y}."
+    else:
+        said = f"{report.reported_by.name} gave it a new date or none."
+    again.add_error(None, f"{said} Save again to replace that with what stands here.")
+    return again

@@ -220,6 +220,7 @@ def _check_page(request, slot, *, today, status=200):
             "answers": answered(entry),
             "evidence": entry.evidence.all(),
             "reports": [row for row in reports if row.done_on or row.proposed_due_on],
+            "reports_mark": drafting.reports_mark(entry),
             "gaps": [(f"{address}#{anchor(gap.field)}", gap.message) for gap in missing],
             "flags": checks.worth_explaining(entry, milestones=milestones, on=today),
             "may_submit": workflow.can_submit(request.user, entry, on=today),
@@ -241,7 +242,12 @@ def _submit(request, entry, address):
     except ValueError:
         revision = -1
     try:
-        drafting.submit(entry=entry, by=request.user, revision=revision)
+        drafting.submit(
+            entry=entry,
+            by=request.user,
+            revision=revision,
+            reports=request.POST.get("reports", ""),
+        )
     except workflow.Incomplete:
         slot = find_slot(request.user, **address, on=today)
         return _check_page(request, slot, today=today, status=UNREADABLE)

@@ -55,4 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  Sign in with one of these. Every password is {DEMO_PASSWORD}\n\n")
         for role, email in DEMO_LOGINS:
             self.stdout.write(f"  {role:<{width}}  {email}")
+        self.stdout.write(
+            "\n  Everyone else in the demo signs in with it too; the sign-in page lists them."
+        )
         self.stdout.write("")

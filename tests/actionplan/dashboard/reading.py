@@ -1,4 +1,7 @@
-"""How the tests read a page."""
+"""How the tests read a page, or the quarter's file."""
+
+import csv
+import io
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +31,12 @@ def text_of(response):
 def references(response):
     """The references of the table's rows, in order."""
     return [row.reference for group in response.context["board"].groups for row in group.rows]
+
+
+def lines_of(response):
+    """The file's rows as dicts, as a spreadsheet would read them."""
+    text = b"".join(response).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def queries_of(client, user, url):

@@ -3,8 +3,9 @@
 import pytest
 
 from actionplan.progress import contributing, drafting, signing
+from tests.actionplan.dashboard.late import late_return
 from tests.actionplan.dashboard.reading import action_of, text_of
-from tests.factories import correct, days, entry_in, moment, release
+from tests.factories import add_action, correct, days, entry_in, moment, release
 
 
 @pytest.fixture
@@ -72,6 +73,55 @@ def test_action_shows_a_correction_beside_what_it_replaced(told, get, page):
     assert (latest.current.entry.version, latest.superseded[0].entry.version) == (2, 1)
     text = page("councillor")
     assert all(words in text for words in ("Counted twice", "Another figure", first))
+
+
+def test_action_says_that_a_return_came_late(told, page, get):
+    late_return(told)
+    text = page("councillor")
+    assert f"Reported late, on {told.today:%-d %B %Y}" in text
+    assert "Corrected on" not in text
+    assert "before the update came late: No update" in text
+    entry = told.action.entries.published().order_by("quarter__starts_on").last()
+    correct(told, entry, to="released", reason="Counted twice", done="Another figure")
+    assert f"Corrected on {told.today:%-d %B %Y}" in page("councillor")  # the control
+
+
+def test_action_calls_a_late_update_in_work_late(told, page):
+    late_return(told, to="draft")
+    text = page("lead")
+    assert f"Continue the late update for {told.quarter.name}" in text
+    assert f"{told.quarter.long_name}, late update" in text
+    assert "A late update" in text
+    assert "late update" not in page("councillor")
+
+
+def test_action_says_that_its_date_has_passed_today(told, get, page):
+    assert "date passed" not in page("councillor")
+    past = add_action(told, "3.1", original_due_on=told.today - days(1))
+    entry_in("released", told, at=moment(told.today))
+    text = text_of(get(told.councillor, action_of(told, past.reference)))
+    assert f"date passed: today is {told.today:%-d %B %Y}" in text
+    assert "date passed when released" in text
+
+
+def test_action_that_is_delivered_has_no_date_to_pass(told, get):
+    add_action(told, "3.1", original_due_on=told.today - days(1))
+    entry_in("released", told, action=told.actions["3.1"], rating="B", at=moment(told.today))
+    assert "date passed" not in text_of(get(told.councillor, action_of(told, "3.1")))
+
+
+def test_action_after_a_silence_is_compared_with_what_was_said_last(told, get):
+    latest, silent, _ = record(told, get, "councillor", "2.1").quarters
+    assert (latest.direction.key, silent.direction.key) == ("same", "silent")
+    first = told.plan.quarters.released().last()
+    assert (latest.comparator, silent.comparator) == (first.name, "")
+
+
+def test_action_says_the_owners_agency_once(told, page):
+    told.lead.person.name = "Head of service, Council"
+    told.lead.person.save()
+    assert "Head of service, Council · due" in page("councillor")
+    assert "Head of service, Council · Council" not in page("councillor")
 
 
 def test_action_of_another_plan_or_none_is_not_found(told, get):

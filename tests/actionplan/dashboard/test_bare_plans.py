@@ -16,10 +16,13 @@ def test_period_of_a_plan_with_nothing_released_is_none(world):
 
 
 def test_comparator_further_back_names_the_year(world):
-    released_quarter(world, world.key_before(4), {"1.1": "G"})
+    released_quarter(world, world.key_before(6), {"1.1": "G"})
     released_quarter(world, world.key_before(2), {"1.1": "G"})
     period = find_period(world.plan)
     assert period.comparator == period.previous.short_name
+    released_quarter(world, world.key_before(1), {"1.1": "G"})
+    period = find_period(world.plan)
+    assert period.comparator == period.previous.name  # the control: the quarter before
 
 
 def test_dashboard_with_nothing_released_is_a_friendly_page(world, get):

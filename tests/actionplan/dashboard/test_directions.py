@@ -3,9 +3,9 @@
 import pytest
 
 from actionplan.dashboard.directions import (
-    BACK,
     BETTER,
     FIRST,
+    FIRST_REPORT,
     NEW,
     SAME,
     SILENT,
@@ -13,19 +13,20 @@ from actionplan.dashboard.directions import (
     STILL_SILENT,
     WORSE,
     direction_of,
+    travel_since,
 )
-from actionplan.models import Rating
+from actionplan.models import Quarter, Rating, quarter_span
 
 R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
 N, X = Rating.NOT_STARTED, Rating.NO_UPDATE
 
 EXPECTED = {
     # now: what it was before -> direction
-    R: {R: SAME, A: WORSE, G: WORSE, B: WORSE, N: WORSE, X: BACK},
-    A: {R: BETTER, A: SAME, G: WORSE, B: WORSE, N: WORSE, X: BACK},
-    G: {R: BETTER, A: BETTER, G: SAME, B: WORSE, N: STARTED, X: BACK},
-    B: {R: BETTER, A: BETTER, G: BETTER, B: SAME, N: BETTER, X: BACK},
-    N: {R: BETTER, A: BETTER, G: SAME, B: WORSE, N: SAME, X: BACK},
+    R: {R: SAME, A: WORSE, G: WORSE, B: WORSE, N: WORSE, X: FIRST_REPORT},
+    A: {R: BETTER, A: SAME, G: WORSE, B: WORSE, N: WORSE, X: FIRST_REPORT},
+    G: {R: BETTER, A: BETTER, G: SAME, B: WORSE, N: STARTED, X: FIRST_REPORT},
+    B: {R: BETTER, A: BETTER, G: BETTER, B: SAME, N: BETTER, X: FIRST_REPORT},
+    N: {R: BETTER, A: BETTER, G: SAME, B: WORSE, N: SAME, X: FIRST_REPORT},
     X: {R: SILENT, A: SILENT, G: SILENT, B: SILENT, N: SILENT, X: STILL_SILENT},
 }
 
@@ -34,6 +35,59 @@ EXPECTED = {
 @pytest.mark.parametrize("before", list(Rating))
 def test_direction_of_every_pair(now, before):
     assert direction_of(now, before) == EXPECTED[now][before]
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "expected"),
+    [
+        (A, G, WORSE),
+        (R, G, WORSE),
+        (G, R, BETTER),
+        (A, A, SAME),
+        (G, None, FIRST_REPORT),
+        (R, None, FIRST_REPORT),
+    ],
+)
+def test_direction_after_a_silence_compares_with_what_was_said_last(now, said, expected):
+    assert direction_of(now, X, said=said) == expected
+
+
+def test_direction_compares_with_the_quarter_before_where_that_spoke():
+    assert direction_of(A, A, said=G) == SAME
+
+
+def test_direction_of_a_silence_is_a_silence_whatever_was_said_last():
+    assert direction_of(X, X, said=R) == STILL_SILENT
+
+
+def quarters(*ratings):
+    """The released quarters of an action before Quarter 2 of 2026/27, the latest first."""
+    spans = [quarter_span(*where) for where in ((2026, 1), (2025, 4), (2025, 3), (2025, 2))]
+    return [
+        (Quarter(starts_on=span[0], ends_on=span[1]), rating)
+        for span, rating in zip(spans, ratings, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "expected"),
+    [
+        (A, [G], (WORSE, "Quarter 1")),
+        (A, [X, G], (WORSE, "Quarter 4")),
+        (A, [X, X, G], (WORSE, "Quarter 3")),
+        (A, [X, N, X, G], (WORSE, "Q2 2025/26")),
+        (A, [X, A], (SAME, "Quarter 4")),
+        (G, [X, X], (FIRST_REPORT, "")),
+        (G, [X, N], (FIRST_REPORT, "")),
+        (R, [N], (WORSE, "Quarter 1")),
+        (X, [G], (SILENT, "")),
+        (G, [], (FIRST, "")),
+    ],
+)
+def test_travel_names_the_quarter_compared_with(now, earlier, expected):
+    starts_on, ends_on = quarter_span(2026, 2)
+    quarter = Quarter(starts_on=starts_on, ends_on=ends_on)
+    assert travel_since(quarter, now, earlier=quarters(*earlier)) == expected
 
 
 def test_direction_without_a_rating_before_is_new():
@@ -45,10 +99,8 @@ def test_direction_in_the_first_quarter_has_nothing_to_compare():
 
 
 def test_only_better_and_worse_are_counted():
-    counted = {d.key for d in (BACK, SAME, SILENT, STARTED, STILL_SILENT, NEW, FIRST)}
-    assert not any(
-        direction.better or direction.worse
-        for direction in (BACK, SAME, SILENT, STARTED, STILL_SILENT, NEW, FIRST)
-    )
+    quiet = (FIRST_REPORT, SAME, SILENT, STARTED, STILL_SILENT, NEW, FIRST)
+    counted = {direction.key for direction in quiet}
+    assert not any(direction.better or direction.worse for direction in quiet)
     assert (BETTER.better, BETTER.worse, WORSE.better, WORSE.worse) == (True, False, False, True)
     assert len(counted) == 7

@@ -1,19 +1,12 @@
 """The quarter's file: the screen's rows, safe to open, and whole."""
 
-import csv
-import io
-
 import pytest
 
 from actionplan.dashboard.exports import COLUMNS, safe
-from tests.actionplan.dashboard.reading import dashboard_of, download_of, references
+from actionplan.progress import contributing
+from tests.actionplan.dashboard.late import late_return
+from tests.actionplan.dashboard.reading import dashboard_of, download_of, lines_of, references
 from tests.factories import correct, days, entry_in, moment, release
-
-
-def read(response):
-    """The file's rows as dicts, as a spreadsheet would read them."""
-    text = b"".join(response).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.fixture
@@ -23,7 +16,7 @@ def fetch(told, get):
 
 
 def test_download_holds_a_row_an_action_with_all_columns(told, fetch):
-    red, green, amber = read(fetch())
+    red, green, amber = lines_of(fetch())
     assert tuple(red) == COLUMNS
     assert [row["Reference"] for row in (red, green, amber)] == ["1.1", "1.2", "2.1"]
     due = told.action.original_due_on
@@ -39,13 +32,17 @@ def test_download_holds_a_row_an_action_with_all_columns(told, fetch):
         "Rating": "Red",
         "Last quarter’s rating": "Amber",
         "Direction": "worse",
+        "Compared with": told.plan.quarters.released()[1].short_name,
         "First agreed date": due.isoformat(),
         "Due date": (due + days(61)).isoformat(),
         "Slip in days": "61",
+        "Overdue when released": "no",
+        "Contributions": "Police: nothing added",
+        "Since the release": "",
         "What has gone wrong?": "What went wrong",
         "What is the risk?": "",
         "Version": "1",
-        "Correction reason": "",
+        "Reason": "",
     }
     assert {name: red[name] for name in expected} == expected
     assert red["Submitted"] <= red["Signed off"] <= red["Released"]
@@ -64,7 +61,7 @@ def test_download_is_utf8_with_a_mark_and_named_for_the_quarter(told, fetch):
 def test_download_says_that_ratings_are_illustrative(told, fetch):
     told.plan.ratings_are_illustrative = True
     told.plan.save()
-    assert read(fetch())[0]["Plan"] == f"{told.plan.title} (illustrative ratings)"
+    assert lines_of(fetch())[0]["Plan"] == f"{told.plan.title} (illustrative ratings)"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +69,7 @@ def test_download_says_that_ratings_are_illustrative(told, fetch):
 )
 def test_download_holds_the_rows_of_the_screen(told, fetch, get, filters):
     shown = references(get(told.councillor, dashboard_of(told), **filters))
-    assert [row["Reference"] for row in read(fetch(**filters))] == shown
+    assert [row["Reference"] for row in lines_of(fetch(**filters))] == shown
 
 
 def test_download_with_nonsense_in_a_filter_is_refused_with_the_reason(fetch):
@@ -102,16 +99,60 @@ def test_download_never_holds_what_is_not_released(told, fetch):
 def test_download_of_a_correction_says_its_version_and_reason(told, fetch):
     entry = told.other_action.entries.published().order_by("quarter__starts_on").last()
     correct(told, entry, to="released", reason="A figure was wrong", done="Another figure")
-    row = read(fetch(text="1.2"))[0]
-    assert (row["Version"], row["Correction reason"]) == ("2", "A figure was wrong")
+    row = lines_of(fetch(text="1.2"))[0]
+    assert (row["Version"], row["Reason"]) == ("2", "A figure was wrong")
+    assert row["Since the release"] == f"Corrected, on {told.today:%-d %B %Y}"
     assert row["What was done"] == "Another figure"
 
 
 def test_download_of_an_action_without_an_update_has_empty_answers(told, get):
-    rows = read(get(told.councillor, download_of(told, told.keys[1])))
+    rows = lines_of(get(told.councillor, download_of(told, told.keys[1])))
     silent = next(row for row in rows if row["Reference"] == "2.1")
     assert (silent["Rating"], silent["Rating letter"]) == ("No update", "–")
     assert (silent["What was done"], silent["Submitted"]) == ("", "")
+    assert silent["Version"] == ""
+    spoken = next(row for row in rows if row["Reference"] == "1.2")
+    assert spoken["Version"] == "1"  # the control
+    assert (silent["Direction"], silent["Compared with"]) == ("no update", "")
+
+
+def test_download_of_a_return_that_came_late_says_so(told, get):
+    late_return(told)
+    rows = lines_of(get(told.councillor, download_of(told, told.quarter.key)))
+    row = next(row for row in rows if row["Reference"] == "1.1")
+    assert (row["Version"], row["Rating"]) == ("2", "Green")
+    assert row["Since the release"] == f"Reported late, on {told.today:%-d %B %Y}"
+
+
+def test_download_after_a_silence_names_the_quarter_compared_with(told, fetch):
+    row = lines_of(fetch(text="2.1"))[0]
+    first = told.plan.quarters.released().last()
+    assert (row["Last quarter’s rating"], row["Direction"]) == ("No update", "no change")
+    assert row["Compared with"] == first.short_name
+
+
+def test_download_says_what_was_overdue_when_released(told, get):
+    entry_in("released", told, at=moment(told.today))
+    rows = lines_of(get(told.councillor, download_of(told, told.quarter.key)))
+    overdue = {row["Reference"]: row["Overdue when released"] for row in rows}
+    assert overdue == {"1.1": "yes", "1.2": "no", "2.1": "no"}
+
+
+def test_download_holds_contributions_and_names_the_silent(told, get):
+    contributing.contribute(
+        support=told.support,
+        quarter=told.quarter,
+        by=told.police_lead,
+        text="=We lent two officers",
+        revision=0,
+    )
+    entry_in("released", told)
+    rows = lines_of(get(told.councillor, download_of(told, told.quarter.key)))
+    assert {row["Reference"]: row["Contributions"] for row in rows} == {
+        "1.1": "Police: =We lent two officers",
+        "1.2": "",
+        "2.1": "Council: nothing added",
+    }
 
 
 # Spreadsheets run what begins like a formula
@@ -159,7 +200,7 @@ def test_download_neutralises_what_people_typed_and_keeps_their_lines(told, get)
         at=moment(told.today),
     )
     release(told, told.quarter)
-    rows = read(get(told.councillor, download_of(told, told.quarter.key)))
+    rows = lines_of(get(told.councillor, download_of(told, told.quarter.key)))
     row = next(row for row in rows if row["Reference"] == "1.1")
     assert row["What was done"] == f"'{typed}"
     assert row["What happens next"].endswith("-2")

@@ -3,10 +3,11 @@
 import pytest
 
 from actionplan.dashboard.filters import LONGEST_SEARCH
-from tests.actionplan.dashboard.reading import dashboard_of, references, text_of
-from tests.factories import PersonFactory, add_action, entry_in, moment
+from tests.actionplan.dashboard.late import late_return
+from tests.actionplan.dashboard.reading import dashboard_of, queries_of, references, text_of
+from tests.factories import PersonFactory, add_action, add_milestone, correct, entry_in, moment
 
-BOXES = ("priority", "agency", "owner", "rating", "overdue")
+BOXES = ("priority", "agency", "owner", "rating", "overdue", "changed")
 
 
 @pytest.fixture
@@ -28,6 +29,8 @@ def show(told, get):
         ({"text": "  ACTION   2.1 "}, ["2.1"]),
         ({"text": "other lead"}, ["1.2"]),
         ({"text": "What went wrong"}, ["1.1"]),
+        ({"text": "train the FIRST"}, ["1.1"]),
+        ({"text": "shared zebra"}, []),
         ({"text": "%"}, []),
         ({"text": "_"}, []),
         ({"text": "' OR 1=1 --"}, []),
@@ -63,6 +66,54 @@ def test_filter_by_overdue_finds_dates_and_milestones_that_had_passed(told, show
     assert references(show(overdue="yes")) == []
     entry_in("released", told, at=moment(told.today))
     assert references(show(overdue="yes")) == ["1.1"]
+
+
+def test_filter_says_when_overdue_was_judged(show):
+    assert "> Overdue when the quarter was released </label>" in text_of(show())
+
+
+def test_filter_by_change_tells_corrected_from_late(told, show):
+    late_return(told)
+    entry = told.other_action.entries.published().get(quarter=told.plan.quarters.released()[1])
+    correct(told, entry, to="released", done="Another")
+    earlier = show(changed="corrected", quarter=told.keys[-1])
+    assert references(earlier) == ["1.2"]
+    assert references(show(changed="late")) == ["1.1"]
+    assert references(show(changed="corrected")) == []
+    assert references(show()) == ["1.1", "1.2", "2.1"]  # the control
+
+
+def test_filter_by_agency_calls_it_as_the_rows_do(told, show):
+    page = text_of(show())
+    slug, name = told.police.slug, told.police.name
+    assert name != "Police"
+    assert f'<option value="{slug}">Police ({name})</option>' in page
+
+
+def test_filter_by_agency_says_a_name_once(told, show):
+    told.police.name = told.police.short_name
+    told.police.save()
+    assert f'<option value="{told.police.slug}">Police</option>' in text_of(show())
+
+
+def test_search_says_what_it_searches(show):
+    assert "Search actions, people, agencies, milestones and updates" in text_of(show())
+    assert "Search: “police” " in text_of(show(text="police"))
+
+
+def test_search_of_milestones_asks_no_more_often(told, client):
+    url = f"{dashboard_of(told)}?text=train"
+    few = queries_of(client, told.councillor, url)
+    for number in range(20):
+        add_milestone(told, told.action, f"Train another {number}")
+    assert queries_of(client, told.councillor, url) == few
+
+
+def test_filter_is_said_on_paper_only_where_there_is_one(show):
+    assert "<strong>Filtered by</strong> Rating: Red; Overdue when released: Overdue only" in (
+        text_of(show(rating="R", overdue="yes"))
+    )
+    assert "Filtered by" not in text_of(show())
 
 
 def test_filter_keeps_the_quarter(told, show):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.actionplan.dashboard.late import late_return
 from tests.actionplan.dashboard.reading import dashboard_of, references, text_of
 from tests.factories import add_action, correct, days, entry_in, moment, release
 
@@ -100,6 +101,32 @@ def test_dashboard_says_when_an_entry_was_corrected(told, get):
     correct(told, entry, to="released", done="Another figure")
     page = text_of(get(told.councillor, dashboard_of(told)))
     assert f"Corrected on {told.today:%-d %B %Y}" in page
+    assert 'Since then <a href="?changed=corrected#actions">one entry was corrected</a>.' in page
+
+
+def test_dashboard_says_that_a_return_came_late(told, get):
+    assert "Since then" not in text_of(get(told.councillor, dashboard_of(told)))
+    late_return(told)
+    page = text_of(get(told.councillor, dashboard_of(told)))
+    assert f"Reported late, on {told.today:%-d %B %Y}" in page
+    assert "Corrected on" not in page
+    assert 'Since then <a href="?changed=late#actions">one entry came late</a>.' in page
+
+
+def test_dashboard_names_the_quarter_compared_with_after_a_silence(told, get):
+    page = text_of(get(told.councillor, dashboard_of(told)))
+    assert f"no change since {told.plan.quarters.released().last().name}" in page
+
+
+def test_dashboard_says_first_that_a_red_gave_no_update(told, get):
+    entry_in("released", told, action=told.other_action, at=moment(told.today))
+    response = get(told.councillor, dashboard_of(told))
+    page = text_of(response)
+    assert "; one was in Quarter" in page
+    assert ', but <a href="?rating=X#actions">one that was red and one that was amber gave' in page
+    cards = response.context["board"].cards
+    assert (cards[0].heat, cards[0].travel.arrow) == ("hot", "–")
+    assert cards[0].travel.text.endswith("1 gave no update")
 
 
 def test_many_exceptions_are_one_click_away(told, get):

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from actionplan.dashboard.directions import BACK, SAME, WORSE
+from actionplan.dashboard.directions import SAME, WORSE
 from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.queries import (
     exceptions_of,
@@ -14,6 +14,7 @@ from actionplan.dashboard.queries import (
     summary_of,
 )
 from actionplan.models import Plan, Rating
+from tests.actionplan.dashboard.late import late_return
 from tests.factories import add_action, correct, days, entry_in, moment
 
 R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NO_UPDATE
@@ -56,7 +57,12 @@ def test_summary_counts_ratings_now_and_before(period):
     summary = summary_of(period)
     assert summary.whole.now == {R: 1, G: 1, A: 1}
     assert summary.whole.before == {A: 1, G: 1, X: 1}
-    assert summary.whole.directions == {WORSE: 1, SAME: 1, BACK: 1}
+    assert summary.whole.directions == {WORSE: 1, SAME: 2}
+    assert summary.whole.compared == {
+        (WORSE, None): 1,
+        (SAME, None): 1,
+        (SAME, period.released[2].starts_on): 1,
+    }
     assert {priority.name: tally.total for priority, tally in summary.priorities} == {
         "Prevent": 2,
         "Protect": 1,
@@ -71,7 +77,8 @@ def test_rows_hold_the_frozen_record_and_its_history(told, period):
     assert [rating for _, rating in red.history] == [G, A, R]
     assert [rating for _, rating in amber.history] == [A, X, A]
     assert (red.slip_days, red.moves, red.moved_days) == (61, 1, 0)
-    assert (red.direction.word, amber.direction.word) == ("worse", "reported again")
+    assert (red.direction.word, amber.direction.word) == ("worse", "no change")
+    assert (red.comparator, amber.comparator) == ("", period.name_of(period.released[2].starts_on))
     assert (green.owner, green.lead_agency) == ("Other lead", "Council")
     assert (red.run, green.run) == (1, 3)
 
@@ -103,9 +110,21 @@ def test_row_of_an_unreleased_date_change_does_not_move(told, period):
 
 def test_row_of_a_corrected_entry_says_when(told, period):
     entry = published_rows(period).get(action__reference="1.2")
-    assert rows(period, action__reference="1.2")[0].corrected_on is None
+    assert rows(period, action__reference="1.2")[0].changed_on is None
     correct(told, entry, to="released", done="Another figure")
-    assert rows(period, action__reference="1.2")[0].corrected_on == told.today
+    row = rows(period, action__reference="1.2")[0]
+    assert (row.changed_on, row.is_late) == (told.today, False)
+    whole = summary_of(period).whole
+    assert (whole.corrected, whole.late) == (1, 0)
+
+
+def test_row_of_a_return_that_came_late_is_no_correction(told):
+    late_return(told)
+    period = find_period(told.plan)
+    row = rows(period, action__reference="1.1")[0]
+    assert (row.rating, row.changed_on, row.is_late) == (G, told.today, True)
+    whole = summary_of(period).whole
+    assert (whole.corrected, whole.late) == (0, 1)
 
 
 def test_exceptions_stand_in_the_order_of_concern(told, period):

@@ -5,24 +5,29 @@ from types import SimpleNamespace
 
 import pytest
 
-from actionplan.dashboard import sentences
+from actionplan.dashboard import priorities, sentences
 from actionplan.dashboard.directions import direction_of
 from actionplan.dashboard.queries import Row, Summary, Tally
-from actionplan.models import Rating
+from actionplan.models import CLAIMABLE, Rating
 
 R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
 N, X = Rating.NOT_STARTED, Rating.NO_UPDATE
 FIRST_AGREED = datetime.date(2026, 7, 31)
 
-SECOND_QUARTER = SimpleNamespace(previous=object(), comparator="Quarter 1")
+FOURTH_QUARTER = datetime.date(2026, 1, 1)
+SECOND_QUARTER = SimpleNamespace(
+    previous=object(), comparator="Quarter 1", name_of={FOURTH_QUARTER: "Quarter 4"}.get
+)
 FIRST_QUARTER = SimpleNamespace(previous=None, comparator="")
 
 
 def tally(pairs, **more):
-    """Count ``(now, before)`` pairs of ratings, as the database would."""
+    """Count pairs of ratings ``(now, before)`` as the database would; a third is what was said
+    last, in Quarter 4."""
     found = Tally()
-    for now, before in pairs:
-        found.add(rating=now, before=before, number=1, overdue=0, moved=0, slipped=0, unproven=0)
+    for now, before, *further in pairs:
+        said = further[0] if further else before if before in CLAIMABLE else None
+        found.add(rating=now, before=before, said=said, said_in=FOURTH_QUARTER, number=1)
     for name, value in more.items():
         setattr(found, name, value)
     return found
@@ -56,14 +61,19 @@ def row(**changed):
         "moves": 0,
         "is_past_due": False,
         "overdue_milestones": 0,
-        "corrected_on": None,
+        "changed_on": None,
+        "is_late": False,
         "goes_further_back": False,
         **changed,
     }
     details.setdefault(
         "history", [("Q1 2026/27", details["before"]), ("Q2 2026/27", details["rating"])]
     )
-    return Row(direction=direction_of(details["rating"], details["before"]), **details)
+    before = details["before"]
+    details.setdefault("said", before if before in CLAIMABLE else None)
+    details.setdefault("said_when", "Quarter 1" if details["said"] else "")
+    direction = direction_of(details["rating"], before, said=details["said"])
+    return Row(direction=direction, **details)
 
 
 def why(period=SECOND_QUARTER, **changed):
@@ -92,6 +102,24 @@ def test_headline_counts_reds_against_the_quarter_before():
         ([(X, G), (G, G)], "None of two actions is red, as in Quarter 1. One gave no update."),
         ([(B, B), (B, G)], "Both actions are blue; one was in Quarter 1."),
         ([(X, G), (X, G)], "Both actions gave no update; none did in Quarter 1."),
+        (
+            [(X, R), (X, G)],
+            "Both actions gave no update, one that was red among them; none did in Quarter 1.",
+        ),
+        (
+            [(R, R), (R, A), (X, R)],
+            "Two of three actions are red, as many as in Quarter 1, "
+            "but one that was red gave no update.",
+        ),
+        (
+            [(G, G), (X, X, R)],
+            "None of two actions is red, as in Quarter 1, but one that was red gave no update.",
+        ),
+        (
+            [(R, R), (X, A), (X, A), (X, G), (G, G)],
+            "One of five actions is red, as many as in Quarter 1, "
+            "and two that were amber gave no update. One more gave no update.",
+        ),
     ],
 )  # fmt: skip
 def test_headline_for_a_mix_of_ratings(pairs, line):
@@ -104,7 +132,8 @@ def test_headline_in_the_first_quarter_compares_with_nothing():
 
 def test_headline_for_one_action_names_no_number():
     assert said([(A, A)]) == "The plan’s one action is amber, as in Quarter 1."
-    assert said([(X, G)]) == "The plan’s one action gave no update."
+    assert said([(X, None)]) == "The plan’s one action gave no update."
+    assert said([(X, R)]) == "The plan’s one action, which was red, gave no update."
 
 
 def test_headline_without_actions_says_so():
@@ -122,7 +151,10 @@ def test_headline_when_all_is_green_asks_what_proves_it():
 
 def test_headline_names_overdue_work_and_the_furthest_slip():
     line = said([(R, R), (G, G)], overdue=2, furthest=("6", "Disruption", 184))
-    assert line.endswith("Two have overdue work. Disruption has slipped by about half a year.")
+    assert line.endswith(
+        "Two had overdue work when the quarter was released. "
+        "Disruption has slipped by about half a year."
+    )
 
 
 def test_headline_links_each_number_to_its_rows():
@@ -152,22 +184,28 @@ def test_headline_links_each_number_to_its_rows():
         ([(B, B)], {}, "Delivered. Nothing has slipped since Quarter 1."),
         ([(N, N)], {}, "Not started yet. Nothing has slipped since Quarter 1."),
         ([(G, G), (G, G)], {"moved": 1}, "On course. One date slipped since Quarter 1."),
-        ([(G, G)], {"overdue": 1}, "On course. One has overdue work."),
+        ([(G, G)], {"overdue": 1}, "On course. One had overdue work when released."),
         ([(R, R), (R, A)], {}, "Both are red."),
         ([(R, R)], {}, "Its one action is red."),
         ([(R, R)] * 3, {}, "All three are red."),
         ([(X, G), (G, G)], {}, "One of two gave no update."),
+        ([(X, R), (G, G)], {}, "One of two gave no update; it was red."),
+        (
+            [(X, R), (X, A), (G, G)],
+            {},
+            "Two of three gave no update; one was red and one was amber.",
+        ),
         ([], {}, "No actions in this quarter."),
     ],
 )
 def test_card_says_how_its_priority_stands(pairs, more, words):
-    assert sentences.about_priority(tally(pairs, **more), [], period=SECOND_QUARTER) == words
+    assert priorities.about_priority(tally(pairs, **more), [], period=SECOND_QUARTER) == words
 
 
 def test_card_names_the_few_that_worry_and_how_long():
     history = [("Q4", R), ("Q1", R), ("Q2", R)]
     rows = [row(rating=R, before=R, history=history)]
-    words = sentences.about_priority(tally([(R, R), (G, G)]), rows, period=SECOND_QUARTER)
+    words = priorities.about_priority(tally([(R, R), (G, G)]), rows, period=SECOND_QUARTER)
     assert words == "One of two is red: Disruption. Disruption has been red for three quarters."
 
 
@@ -178,19 +216,25 @@ def test_card_names_the_few_that_worry_and_how_long():
         ([(R, A), (G, G)], "↓ 1 worse than Quarter 1"),
         ([(G, A), (G, A)], "↑ 2 better than Quarter 1"),
         ([(R, A), (G, A)], "↕ 1 worse, 1 better than Quarter 1"),
-        ([(X, G)], "→ 1 no update since Quarter 1"),
-        ([(A, X), (G, N)], "→ 1 reported again, 1 started since Quarter 1"),
-        ([(R, A), (A, X)], "↓ 1 worse than Quarter 1; 1 reported again"),
-        ([(X, X)], "→ as in Quarter 1"),
+        ([(X, G)], "– 1 gave no update"),
+        ([(X, X)], "– 1 still gave no update"),
+        ([(X, R), (G, A)], "– 1 better than Quarter 1; 1 gave no update"),
+        ([(X, R), (R, A)], "↓ 1 worse than Quarter 1; 1 gave no update"),
+        ([(A, X, G)], "↓ 1 worse than Quarter 4"),
+        ([(A, X, A), (G, G)], "→ 1 as in Quarter 4"),
+        ([(R, A), (A, X, G), (G, G)], "↓ 1 worse than Quarter 1; 1 worse than Quarter 4"),
+        ([(A, X), (G, N)], "+ 1 first report; 1 started since Quarter 1"),
+        ([(G, X), (G, X)], "+ 2 first reports"),
+        ([(G, N)], "→ 1 started since Quarter 1"),
     ],
 )
 def test_travel_names_its_comparator(pairs, line):
-    travel = sentences.travel(tally(pairs), period=SECOND_QUARTER)
+    travel = priorities.travel(tally(pairs), period=SECOND_QUARTER)
     assert f"{travel.arrow} {travel.text}" == line
 
 
 def test_travel_in_the_first_quarter_has_nothing_to_compare():
-    assert sentences.travel(tally([(G, None)]), period=FIRST_QUARTER).text == (
+    assert priorities.travel(tally([(G, None)]), period=FIRST_QUARTER).text == (
         "The first quarter: nothing to compare"
     )
 
@@ -228,11 +272,28 @@ def test_exception_says_why_in_a_plain_sentence(changed, words):
     assert why(**changed) == words
 
 
-def test_exception_after_a_silence_says_what_was_said_last():
-    history = [("Q4", G), ("Q1", X), ("Q2", A)]
-    assert why(rating=A, before=X, history=history) == (
-        "Amber, after no update in Quarter 1; green before that."
-    )
+@pytest.mark.parametrize(
+    ("rating", "said", "words"),
+    [
+        (A, G, "Green in Quarter 4, then no update, now amber."),
+        (A, A, "Amber, as in Quarter 4; no update since then until now."),
+        (A, None, "Amber in its first report, after no update in Quarter 1."),
+    ],
+)
+def test_exception_after_a_silence_says_what_was_said_last(rating, said, words):
+    when = "Quarter 4" if said else ""
+    assert why(rating=rating, before=X, said=said, said_when=when) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (R, "No update for two quarters; red in Quarter 4."),
+        (None, "No update for two quarters; nothing has been reported yet."),
+    ],
+)
+def test_exception_for_a_long_silence_says_what_was_said_last(said, words):
+    assert why(rating=X, before=X, said=said, said_when="Quarter 4") == words
 
 
 def test_exception_for_a_date_that_moved_now_counts_the_days():

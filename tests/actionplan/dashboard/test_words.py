@@ -39,6 +39,20 @@ def test_listed_names_stand_in_a_row(names, said):
     assert words.listed(names) == said
 
 
+@pytest.mark.parametrize(
+    ("person", "agency", "said"),
+    [
+        ("R Russell", "Police", "R Russell · Police"),
+        ("Detective Superintendent, Police", "Police", "Detective Superintendent, Police"),
+        ("Superintendent (police)", "Police", "Superintendent (police)"),
+        ("Police", "Police", "Police"),
+        ("A Notpolice", "Police", "A Notpolice · Police"),
+    ],
+)
+def test_who_says_the_agency_once(person, agency, said):
+    assert words.who(person, agency) == said
+
+
 @pytest.mark.parametrize(("count", "said"), [(1, "once"), (2, "twice"), (3, "three times")])
 def test_times_counts_how_often(count, said):
     assert words.times(count) == said

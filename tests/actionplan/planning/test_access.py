@@ -25,7 +25,7 @@ def addresses(world, plan=None, action=None):
     plan, action = plan or world.plan, action or world.action
     priority = plan.priorities.first()
     in_action = {"plan": plan.slug, "reference": action.reference}
-    return {
+    found = {
         "structure": reverse("planning:structure", args=[plan.slug]),
         "add_priority": reverse("planning:add_priority", args=[plan.slug]),
         "change_priority": reverse("planning:change_priority", args=[plan.slug, priority.pk]),
@@ -34,6 +34,12 @@ def addresses(world, plan=None, action=None):
         "add_milestone": reverse("planning:add_milestone", kwargs=in_action),
         "add_quarter": reverse("planning:add_quarter", args=[plan.slug]),
     }
+    if step := action.milestones.first():
+        where = {**in_action, "number": step.pk}
+        found["change_milestone"] = reverse("planning:change_milestone", kwargs=where)
+    if quarter := plan.quarters.first():
+        found["change_quarter"] = reverse("planning:change_quarter", args=[plan.slug, quarter.key])
+    return found
 
 
 @pytest.fixture

@@ -83,6 +83,16 @@ def deeds(world, draft):
             },
             Milestone,
         ),
+        "change_milestone": ({"milestone": world.milestone, "title": "New"}, Milestone),
+        "change_quarter": (
+            {
+                "quarter": world.quarter,
+                "opens_on": world.quarter.opens_on,
+                "due_on": world.quarter.due_on,
+                "closes_on": world.quarter.closes_on + days(1),
+            },
+            Quarter,
+        ),
         "add_quarter": (
             {**quarter_of_plan(world, draft), "year": int(world.quarter.key[:4]) - 1},
             Quarter,
@@ -98,7 +108,9 @@ DEEDS = (
     "add_action",
     "change_action",
     "add_milestone",
+    "change_milestone",
     "add_quarter",
+    "change_quarter",
 )
 
 
@@ -186,3 +198,11 @@ def test_change_action_refuses_a_priority_of_another_plan(world, draft):
     own = world.priorities["pursue"]
     changed = structure.change_action(action=world.action, by=world.officer, priority=own)
     assert changed.priority == own
+
+
+@pytest.mark.parametrize("name", ["due_on", "original_due_on", "done_on"])
+def test_change_milestone_refuses_a_date(world, name):
+    with pytest.raises(rules.Refused, match="quarter’s update"):
+        structure.change_milestone(
+            milestone=world.milestone, by=world.officer, **{name: world.today}
+        )

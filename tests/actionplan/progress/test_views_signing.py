@@ -225,7 +225,7 @@ def test_correction_is_released_by_the_officer_only(client, world):
     sign_in(client, world.executive)
     assert client.post(address(world, "release_correction")).status_code == 403
     sign_in(client, world.officer)
-    assert "Corrections to release" in client.get("/returns/", follow=True).content.decode()
+    assert "late updates to release" in client.get("/returns/", follow=True).content.decode()
     assert client.post(address(world, "release_correction")).status_code == 302
     entry.refresh_from_db()
     assert (entry.status, entry.is_current) == ("released", True)
