@@ -14,7 +14,7 @@ from actionplan.models.ratings import Rating
 
 BAR_HEIGHT = 28
 NARROWEST = 140
-"""Width in px of the narrowest bar: a card's on paper. What shows without the style's help fits it."""
+"""Width in px of the narrowest bar, a card's on paper: what shows without the style fits it."""
 WIDTHS = (
     NARROWEST, 160, 180, 200, 220, 240, 280, 320, 360, 400, 480, 560, 640, 720, 800, 960, 1120,
 )  # fmt: skip

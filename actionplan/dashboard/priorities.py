@@ -117,7 +117,8 @@ def travel(tally, *, period):
 
 
 def _moved(tally, day, name):
-    """``1 worse, 2 better than Quarter 4``: against one quarter, ``day`` its first if further back."""
+    """``1 worse, 2 better than Quarter 4``: against one quarter, of which ``day`` is the first day
+    where it lies further back."""
     counts = {way: tally.compared[way, day] for way in (WORSE, BETTER, SAME)}
     moved = [f"{counts[way]} {way.word}" for way in (WORSE, BETTER) if counts[way]]
     said = [f"{', '.join(moved)} than {name}"] if moved else []

@@ -11,7 +11,8 @@ from actionplan.dashboard.exports import csv_lines
 from actionplan.dashboard.filters import ActionFilter
 from actionplan.dashboard.page import dashboard_of
 from actionplan.dashboard.periods import find_period
-from actionplan.dashboard.queries import plan_lines, published_rows
+from actionplan.dashboard.plans import plan_lines
+from actionplan.dashboard.queries import published_rows
 from actionplan.dashboard.record import record_of
 from actionplan.models import Plan, StrategicAction
 

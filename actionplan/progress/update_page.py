@@ -21,6 +21,11 @@ class Row:
     stored: object
 
 
+def marks_after(entry):
+    """The marks of an entry as it is stored now, for the page that goes on after a save."""
+    return _marks(entry, list(entry.evidence.values("title", "url")))
+
+
 def _marks(entry, links):
     """The marks of an entry, or of the lack of one, and its links (dicts)."""
     answers = {name: getattr(entry, name) for name in ANSWER_FIELDS} if entry else {}

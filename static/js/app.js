@@ -174,6 +174,7 @@ function autosave(form) {
   let stopped = false; // a conflict or the end of the session: only the person can go on
 
   const revision = () => form.elements.namedItem("revision");
+  const marks = () => form.elements.namedItem("marks"); // of the answers as they stood then
   const unsaved = () => typed > saved;
 
   if (status && !status.hasAttribute("aria-live")) status.setAttribute("aria-live", "polite");
@@ -242,6 +243,7 @@ function autosave(form) {
     const answer = await response.json().catch(() => ({}));
     if (response.ok && answer.saved_at) {
       if (revision() && answer.revision !== undefined) revision().value = answer.revision;
+      if (marks() && answer.marks !== undefined) marks().value = answer.marks;
       saved = Math.max(saved, upTo);
       if (unsaved()) keep();
       else forget(key);
@@ -299,7 +301,8 @@ function autosave(form) {
       ["radio", "checkbox"].includes(box.type) ? box.checked : null,
     ]);
     try {
-      sessionStorage.setItem(key, JSON.stringify({ revision: revision()?.value ?? "", sent, values }));
+      const on = { revision: revision()?.value ?? "", marks: marks()?.value ?? "" };
+      sessionStorage.setItem(key, JSON.stringify({ ...on, sent, values }));
     } catch {
       // Full or switched off: the autosave still does its work.
     }
@@ -308,6 +311,10 @@ function autosave(form) {
   function restore() {
     const copy = copyAt(key);
     if (!copy || !Array.isArray(copy.values)) return;
+    if (form.hasAttribute("data-returned")) {
+      forget(key); // the server has just given the text back itself
+      return;
+    }
     let changes = 0;
     const waiting = boxes();
     for (const [name, value, checked] of copy.values) {
@@ -329,6 +336,7 @@ function autosave(form) {
     typed += 1;
     // Typed on this revision: if someone has saved since, the server must see it and say so.
     if (revision() && copy.revision !== "") revision().value = copy.revision;
+    if (marks() && copy.marks) marks().value = copy.marks;
     const notice = document.createElement("div");
     notice.className = "put-back";
     notice.setAttribute("role", "status");

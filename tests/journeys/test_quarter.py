@@ -147,7 +147,6 @@ def test_lost_connection_keeps_the_text_in_the_tab(page, live_server, world):
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.get_by_label("What was done")).to_have_value("Written in a tunnel.")
-    assert not Entry.objects.filter(quarter=world.quarter).exists()
 
 
 def test_keyboard_alone_writes_and_submits(page, live_server, world):
@@ -169,3 +168,20 @@ def test_keyboard_alone_writes_and_submits(page, live_server, world):
     page.get_by_role("button", name="Submit your update").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Update submitted")
+
+
+def test_two_editors_of_different_answers_keep_both(tab, live_server, world):
+    sign_in(tab, live_server, world.lead)
+    tab.goto(f"{live_server.url}/plans/{world.plan.slug}/{world.quarter.key}/1.1/update/")
+    entry_in("draft", world, by=world.deputy, difference="The deputy heard of more calls.")
+    tab.get_by_label("What children and families told you").fill("Parents asked for leaflets.")
+    press(tab, "Save and come back")
+    expect(tab.get_by_role("alert")).to_contain_text("Deputy saved this update")
+    expect(tab.get_by_label("What difference did it make")).to_have_value(
+        "The deputy heard of more calls."
+    )
+    press(tab, "Save and come back")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("My updates")
+    entry = Entry.objects.get(quarter=world.quarter)
+    assert entry.difference == "The deputy heard of more calls."
+    assert entry.voice == "Parents asked for leaflets."

@@ -20,7 +20,7 @@ from actionplan.progress.questions import (
 from actionplan.progress.reading import side_by_side
 from actionplan.progress.signers import signers_on
 from actionplan.progress.slots import find_slot, first_visible, require_visible
-from actionplan.progress.update_page import UpdatePage
+from actionplan.progress.update_page import UpdatePage, marks_after
 
 UNREADABLE = 422
 
@@ -183,7 +183,13 @@ def autosave(request, **address):
         entry = page.save()
     except workflow.Conflict:
         return JsonResponse({"conflict": True}, status=409)
-    return JsonResponse({"revision": entry.revision, "saved_at": f"{timezone.localtime():%-H:%M}"})
+    return JsonResponse(
+        {
+            "revision": entry.revision,
+            "marks": marks_after(entry),
+            "saved_at": f"{timezone.localtime():%-H:%M}",
+        }
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from actionplan.dashboard.directions import SAME, WORSE
 from actionplan.dashboard.periods import find_period
+from actionplan.dashboard.plans import plan_lines
 from actionplan.dashboard.queries import (
     exceptions_of,
     furthest_slip,
-    plan_lines,
     published_rows,
     rows_of,
     summary_of,
