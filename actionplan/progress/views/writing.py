@@ -20,7 +20,7 @@ from actionplan.progress.questions import (
 from actionplan.progress.reading import side_by_side
 from actionplan.progress.signers import signers_on
 from actionplan.progress.slots import find_slot, first_visible, require_visible
-from actionplan.progress.update_page import UpdatePage, marks_after
+from actionplan.progress.views.update_page import UpdatePage, marks_after
 
 UNREADABLE = 422
 
