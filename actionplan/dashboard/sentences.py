@@ -257,7 +257,7 @@ def _why_rating(row, period):
     if row.said is None:
         return f"{word} in its first report, after no update in {period.comparator}."
     if row.said == row.rating:
-        return f"{word}, as in {row.said_when}; no update since then until now."
+        return f"{word}, as in {row.said_when}, after no update in {period.comparator}."
     return f"{row.said.word} in {row.said_when}, then no update, now {word.lower()}."
 
 

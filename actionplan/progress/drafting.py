@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actionplan import rules
-from actionplan.models import Entry, Evidence, MilestoneReport
+from actionplan.models import Entry, Evidence, MilestoneReport, Rating
 from actionplan.progress import workflow
 from actionplan.progress.checks import gaps
 from actionplan.progress.moving import locked_slot, move, on_behalf_of
@@ -183,6 +183,7 @@ def start_correction(*, entry, by, reason, at=None):
         version=version,
         is_current=False,
         correction_reason=reason.strip(),
+        is_late=entry.is_automatic and entry.rating == Rating.NO_UPDATE,
         saved_at=at,
         saved_by=by,
         **{

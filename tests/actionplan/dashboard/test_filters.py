@@ -69,7 +69,7 @@ def test_filter_by_overdue_finds_dates_and_milestones_that_had_passed(told, show
 
 
 def test_filter_says_when_overdue_was_judged(show):
-    assert "> Overdue when the quarter was released </label>" in text_of(show())
+    assert 'for="id_overdue">Overdue when the quarter was released' in text_of(show())
 
 
 def test_filter_by_change_tells_corrected_from_late(told, show):

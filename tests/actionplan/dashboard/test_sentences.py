@@ -276,7 +276,7 @@ def test_exception_says_why_in_a_plain_sentence(changed, words):
     ("rating", "said", "words"),
     [
         (A, G, "Green in Quarter 4, then no update, now amber."),
-        (A, A, "Amber, as in Quarter 4; no update since then until now."),
+        (A, A, "Amber, as in Quarter 4, after no update in Quarter 1."),
         (A, None, "Amber in its first report, after no update in Quarter 1."),
     ],
 )
