@@ -10,7 +10,7 @@ NOTE = (
 DUE = {
     "1": End(2),
     "2": End(2),
-    "3": Inside(-1, 84),
+    "3": Inside(0, 6),
     "4": End(1),
     "5": End(2),
     "6": End(-2),
@@ -54,6 +54,7 @@ MILESTONES = [
         Inside(-3, 85),
     ),
     ("refresher", "2", "Refresher open to all front-line staff", "lead", "childrens", End(1)),
+    ("patrols", "2", "Every neighbourhood officer trained", "police-lead", "police", End(1)),
     ("leaflets", "3", "Leaflets printed in six languages", "lead", "childrens", Inside(-5, 85)),
     ("launch", "3", "Campaign film and helpline launched", "lead", "childrens", Inside(-1, 84)),
     ("firms", "3", "Hotel and taxi firms briefed", "licensing", "licensing", End(1)),

@@ -206,8 +206,8 @@ SAID = {
             "number was not yet connected. Leaflets were reprinted with the number that will be "
             "used.",
             "risk": "Schools and cinemas may not be free again soon, so interest could fade.",
-            "recovery": "A new supplier delivers the subtitles within two weeks. Schools have "
-            "agreed to hold a day.",
+            "recovery": "A new supplier delivers the subtitles within three weeks. Schools "
+            "have agreed to hold a day.",
             "proposed_due_on": Later(30),
             "proposed_due_reason": "The new supplier’s delivery and the telephone company’s date "
             "both fall before it, with a week to spare.",

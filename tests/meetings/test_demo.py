@@ -10,6 +10,7 @@ from django.utils import timezone
 from actionplan.models import Quarter
 from actionplan.progress import contributing, releasing, workflow
 from actionplan.progress.drafting import save_draft
+from actionplan.progress.queries import my_updates
 from actionplan.progress.slots import read_slot
 from actionplan.rules import may_see_control_room
 from agencies.demo_logins import DEMO_LOGINS, DEMO_PASSWORD
@@ -140,6 +141,9 @@ def test_every_role_has_its_job_whatever_the_day(today):
     assert not may(workflow.can_submit, "deputy", "3")
     assert [key for key in "16" if may(workflow.can_sign_off, "executive", key)] == ["1"]
     assert [key for key in "16" if may(workflow.can_sign_off, "police-executive", key)] == ["6"]
+    (mine,) = my_updates(login("police-lead"), on=on)
+    steps = [task.milestone.action.reference for task in mine.milestones if task.is_open]
+    assert steps == ["2"], "of action 1 the update is handed in already"
     assert may_see_control_room(login("officer"), on=on)
     assert releasing.can_release(login("officer"), quarter, on=on)
     assert len(releasing.contents_of(quarter).missing) == 6

@@ -5,6 +5,7 @@ import re
 from django.apps import apps
 from django.db import models
 from django.test import TestCase
+from django.utils import timezone
 
 from actionplan.models import DateChange, Entry, Plan, Quarter, Rating
 from actionplan.progress.questions import BY_FIELD
@@ -80,6 +81,10 @@ class TestContent(TestCase):
             for rating in (Rating.GREEN, Rating.AMBER, Rating.RED)
         }
         assert furthest == {"G": 0, "A": 30, "R": 184}
+        latest = live().quarters.released().first()
+        communication = latest.entries.get(action__reference="3", is_current=True)
+        released_on = timezone.localdate(latest.released_at)
+        assert (communication.rating, communication.due_on > released_on) == ("A", True)
 
     def test_live_plan_holds_slips_versions_cover_and_repeats(self):
         plan = live()
