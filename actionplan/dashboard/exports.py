@@ -5,8 +5,8 @@ import csv
 from django.utils import timezone
 
 from actionplan.dashboard import words
-from actionplan.dashboard.directions import direction_of
 from actionplan.models import Contribution, Entry, Evidence, Rating, Support
+from actionplan.models.directions import direction_of
 from actionplan.progress.questions import QUESTIONS, answered
 
 BOM = "\ufeff"

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from actionplan.dashboard import words
-from actionplan.dashboard.directions import (
+from actionplan.dashboard.sentences import lost_words
+from actionplan.models import Rating
+from actionplan.models.directions import (
     BETTER,
     FIRST_REPORT,
     SAME,
@@ -12,8 +14,6 @@ from actionplan.dashboard.directions import (
     STILL_SILENT,
     WORSE,
 )
-from actionplan.dashboard.sentences import lost_words
-from actionplan.models import Rating
 
 NAMED = 2
 """Up to how many actions a sentence names; more are counted."""

@@ -13,7 +13,6 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from actionplan.dashboard import words
-from actionplan.dashboard.directions import Direction, direction_of
 from actionplan.models import (
     CLAIMABLE,
     DateChange,
@@ -22,6 +21,7 @@ from actionplan.models import (
     Priority,
     Rating,
 )
+from actionplan.models.directions import Direction, direction_of
 
 LATE = Q(is_late=True)
 CORRECTED = Q(version__gt=1, is_late=False)

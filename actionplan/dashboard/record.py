@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from actionplan.dashboard import words
-from actionplan.dashboard.directions import Direction, travel_since
+from actionplan.dashboard.directions import travel_since
 from actionplan.dashboard.periods import STRIP
 from actionplan.models import (
     Contribution,
@@ -22,6 +22,7 @@ from actionplan.models import (
     Rating,
     StrategicAction,
 )
+from actionplan.models.directions import Direction
 from actionplan.progress import workflow
 from actionplan.progress.dates import date_that_stands, in_order, steps_that_count
 from actionplan.progress.questions import answered

@@ -10,6 +10,10 @@ class StrategicAction(models.Model):
 
     ``original_due_on`` is what was first agreed and never changes; ``due_on`` is what stands
     now, and moves only through a :class:`DateChange`.
+
+    ``place`` is where it stands in the plan's order, from 1; ``delivered_from`` the first day of
+    the quarter whose release first said that it is delivered (Blue), or empty. Both follow from
+    other rows and are kept by ``actionplan/positions``, for the database to sort and sift by.
     """
 
     plan = models.ForeignKey("actionplan.Plan", models.PROTECT, related_name="actions")
@@ -23,11 +27,18 @@ class StrategicAction(models.Model):
     starts_on = models.DateField("starts")
     original_due_on = models.DateField("first agreed date")
     due_on = models.DateField("due")
+    place = models.PositiveIntegerField(default=0, editable=False)
+    delivered_from = models.DateField(null=True, blank=True, editable=False)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["place", "delivered_from"])
 
     class Meta:
-        ordering = ["plan", "priority__order", "reference"]
+        ordering = ["plan", "place", "reference"]
+        indexes = [
+            models.Index(fields=["plan", "place"], name="actionplan_action_place"),
+            models.Index(fields=["owner", "plan", "place"], name="actionplan_action_owner"),
+            models.Index(fields=["lead_agency", "plan", "place"], name="actionplan_action_agency"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "reference"],

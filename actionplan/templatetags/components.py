@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django import template
 from django.forms import BaseFormSet
 
-from actionplan.charts import rating_bar_svg
+from actionplan.charts.bar import rating_bar_svg
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.govuk_forms import error_texts, field_target
 

@@ -11,7 +11,7 @@ from django.forms import CharField, Form, formset_factory
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from actionplan.charts import WIDTHS, rating_bar_svg
+from actionplan.charts.bar import WIDTHS, rating_bar_svg
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.components import STATUSES
 from tests.factories import AgencyFactory, Role, make_user

@@ -2,7 +2,9 @@
 
 import pytest
 
-from actionplan.dashboard.directions import (
+from actionplan.dashboard.directions import travel_since
+from actionplan.models import Quarter, Rating, quarter_span
+from actionplan.models.directions import (
     BETTER,
     FIRST,
     FIRST_REPORT,
@@ -13,9 +15,7 @@ from actionplan.dashboard.directions import (
     STILL_SILENT,
     WORSE,
     direction_of,
-    travel_since,
 )
-from actionplan.models import Quarter, Rating, quarter_span
 
 R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
 N, X = Rating.NOT_STARTED, Rating.NO_UPDATE

@@ -3,7 +3,6 @@
 import pytest
 from django.db.models import Q
 
-from actionplan.dashboard.directions import SAME, WORSE
 from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.plans import plan_lines
 from actionplan.dashboard.queries import (
@@ -14,6 +13,7 @@ from actionplan.dashboard.queries import (
     summary_of,
 )
 from actionplan.models import Plan, Rating
+from actionplan.models.directions import SAME, WORSE
 from tests.actionplan.dashboard.late import late_return
 from tests.factories import add_action, correct, days, entry_in, moment
 

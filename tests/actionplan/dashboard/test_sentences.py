@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from actionplan.dashboard import priorities, sentences
-from actionplan.dashboard.directions import direction_of
 from actionplan.dashboard.queries import Row, Summary, Tally
 from actionplan.models import CLAIMABLE, Rating
+from actionplan.models.directions import direction_of
 
 R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
 N, X = Rating.NOT_STARTED, Rating.NO_UPDATE

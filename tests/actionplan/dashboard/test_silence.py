@@ -1,9 +1,9 @@
 """Quarters in which nothing was said, and what is compared across them."""
 
-from actionplan.dashboard.directions import FIRST_REPORT, WORSE
 from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.queries import published_rows, rows_of, summary_of
 from actionplan.models import Rating
+from actionplan.models.directions import FIRST_REPORT, WORSE
 from tests.actionplan.dashboard.reading import download_of, lines_of
 from tests.factories import released_quarter
 

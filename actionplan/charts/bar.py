@@ -1,15 +1,9 @@
-"""Pictures drawn on the server as SVG.
-
-Everything is an attribute of the drawing (fill, stroke), never a style, so the strict content
-security policy holds. Ink follows concern: red solid and dark, amber solid and mid, the rest
-pale with a line of their own, so the order survives a black-and-white printer.
-"""
-
-from dataclasses import dataclass
+"""One stacked bar: how many actions stand at each rating."""
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from actionplan.charts.inks import INKS
 from actionplan.models.ratings import Rating
 
 BAR_HEIGHT = 28
@@ -28,27 +22,6 @@ SMALLEST_SHARE = 2.0
 MARGIN = 0.4
 """Percentage left free at both ends, so that the outlines are not cut."""
 GAP = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How a rating is drawn in a picture: what fills it, what borders it, what writes on it."""
-
-    fill: str
-    text: str
-    stroke: str
-    width: float
-    dash: str = ""
-
-
-INKS = {
-    Rating.RED: Ink("#b3141b", "#ffffff", "#b3141b", 1.5),
-    Rating.AMBER: Ink("#f5b83d", "#12181f", "#f5b83d", 1.5),
-    Rating.GREEN: Ink("#e4f2ea", "#0b6b3a", "#0b6b3a", 1.5),
-    Rating.BLUE: Ink("#ffffff", "#1a5490", "#1a5490", 2),
-    Rating.NOT_STARTED: Ink("#ffffff", "#4d5965", "#6f7a85", 1, "3 3"),
-    Rating.NO_UPDATE: Ink("#ffffff", "#12181f", "#12181f", 2, "6 3"),
-}
 
 
 def in_words(*, counts, label):
