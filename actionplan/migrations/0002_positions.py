@@ -37,8 +37,6 @@ class Migration(migrations.Migration):
                 ('concern', models.PositiveSmallIntegerField()),
                 ('needs_attention', models.BooleanField()),
                 ('is_proven', models.BooleanField()),
-                ('partners', models.PositiveSmallIntegerField()),
-                ('silent_partners', models.PositiveSmallIntegerField()),
                 ('turned_in', models.CharField(choices=[('on_time', 'On time'), ('late', 'Late'), ('missing', 'Missing'), ('not_asked', 'Not asked for')], max_length=10)),
                 ('was_sent_back', models.BooleanField()),
                 ('change', models.CharField(blank=True, choices=[('', 'Not changed'), ('corrected', 'Corrected'), ('late', 'Reported late')], max_length=10)),
@@ -184,10 +182,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='position',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', ''), ('changed_on', None)), models.Q(models.Q(('change', ''), _negated=True), ('changed_on__isnull', False)), _connector='OR'), name='actionplan_position_changed_with_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('silent_partners__lte', models.F('partners'))), name='actionplan_position_silent_are_partners'),
         ),
         migrations.AddIndex(
             model_name='returnrecord',

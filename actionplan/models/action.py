@@ -38,6 +38,10 @@ class StrategicAction(models.Model):
             models.Index(fields=["plan", "place"], name="actionplan_action_place"),
             models.Index(fields=["owner", "plan", "place"], name="actionplan_action_owner"),
             models.Index(fields=["lead_agency", "plan", "place"], name="actionplan_action_agency"),
+            models.Index(  # all that counting the updates of a quarter asks of an action
+                fields=["plan", "owner", "lead_agency", "starts_on", "delivered_from", "id"],
+                name="actionplan_action_expected",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -32,15 +32,27 @@ class EntryQuerySet(models.QuerySet):
         standing = standing_of(user, on=on)
         if not standing.is_anyone:
             return self.none()
+        return self.in_sight(
+            own=standing.agencies_as(Role.LEAD, Role.DEPUTY, Role.EXECUTIVE),
+            led=standing.agencies_as(Role.EXECUTIVE),
+            people=standing.acts_for,
+            of_officer=standing.holds(Role.PERFORMANCE_OFFICER),
+        )
+
+    def in_sight(self, *, own, led, people, of_officer):
+        """What somebody with a role sees: part of :meth:`visible_to`.
+
+        ``own`` are the ids of the agencies in which they write or sign, ``led`` of those whose
+        executive they are, ``people`` of those they act for.
+        """
         handed_in = Q(status__in=[Entry.Status.SUBMITTED, Entry.Status.SIGNED_OFF])
-        own = standing.agencies_as(Role.LEAD, Role.DEPUTY, Role.EXECUTIVE)
         may_see = (
             Q(status=Entry.Status.RELEASED)
             | (handed_in & Q(action__lead_agency__in=own))
-            | Q(action__lead_agency__in=standing.agencies_as(Role.EXECUTIVE))
-            | Q(action__owner__in=standing.acts_for)
+            | Q(action__lead_agency__in=led)
+            | Q(action__owner__in=people)
         )
-        if standing.holds(Role.PERFORMANCE_OFFICER):
+        if of_officer:
             may_see |= handed_in
         return self.filter(may_see)
 
@@ -162,6 +174,21 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["quarter", "status"], name="actionplan_entry_quarter"),
             models.Index(fields=["status", "action"], name="actionplan_entry_status"),
+            models.Index(
+                fields=["quarter", "action", "status"],
+                condition=~Q(status="released"),
+                name="actionplan_entry_in_work",
+            ),
+            models.Index(
+                fields=["status", "action"],
+                condition=Q(version__gt=1) & ~Q(status="released"),
+                name="actionplan_entry_again",
+            ),
+            models.Index(
+                fields=["submitted_at", "quarter", "action"],
+                condition=Q(status="submitted"),
+                name="actionplan_entry_queue",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -16,9 +16,11 @@ class PlanQuerySet(models.QuerySet):
         standing = standing_of(user, on=on)
         if not standing.is_anyone:
             return self.none()
-        if standing.holds(Membership.Role.PERFORMANCE_OFFICER):
-            return self
-        return self.exclude(state=Plan.State.DRAFT)
+        return self.in_sight(of_officer=standing.holds(Membership.Role.PERFORMANCE_OFFICER))
+
+    def in_sight(self, *, of_officer):
+        """What anyone with a role sees, or a performance officer: part of :meth:`visible_to`."""
+        return self if of_officer else self.exclude(state=Plan.State.DRAFT)
 
 
 class Plan(models.Model):

@@ -84,8 +84,6 @@ class Position(models.Model):
     concern = models.PositiveSmallIntegerField()
     needs_attention = models.BooleanField()
     is_proven = models.BooleanField()
-    partners = models.PositiveSmallIntegerField()
-    silent_partners = models.PositiveSmallIntegerField()
 
     turned_in = models.CharField(max_length=10, choices=Return.choices)
     was_sent_back = models.BooleanField()
@@ -129,10 +127,6 @@ class Position(models.Model):
                 | (~Q(change="") & Q(changed_on__isnull=False)),
                 name="actionplan_position_changed_with_its_day",
             ),
-            models.CheckConstraint(
-                condition=Q(silent_partners__lte=F("partners")),
-                name="actionplan_position_silent_are_partners",
-            ),
         ]
 
     def __str__(self):
@@ -143,9 +137,8 @@ class QuarterSummary(models.Model):
     """How a released quarter stands as a whole: its counts, made with its positions.
 
     ``contents`` is what ``actionplan/positions/tallies.py`` writes and reads: a tally of the whole
-    plan and of each priority. ``recorded_at`` is when it was last worked out, and so a stamp of
-    the public record: it changes when a correction is released, and with nothing else that a
-    reader could see but names.
+    plan and of each priority. ``recorded_at`` is when it was last worked out: at the release, when
+    a correction is released, and when an action moves to another priority.
     """
 
     quarter = models.OneToOneField(

@@ -1,6 +1,7 @@
 """The organisations that share the plan."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 
 class Agency(models.Model):
@@ -19,6 +20,8 @@ class Agency(models.Model):
     short_name = models.CharField(max_length=40, unique=True)
     slug = models.SlugField(max_length=40, unique=True)
     sector = models.CharField(max_length=20, choices=Sector.choices)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
