@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from actionplan.gallery_pictures import pictures
+from actionplan.models.directions import DIRECTIONS
 from actionplan.models.ratings import CLAIMABLE, Rating
 from agencies.models import Membership
 from agencies.standing import standing_of
@@ -62,10 +64,24 @@ def gallery(request):
 
     :raises Http404: for everybody else.
     """
-    standing = standing_of(request.user, on=timezone.localdate())
+    _require_staff(request.user)
+    return render(request, "gallery.html", samples(request))
+
+
+@require_safe
+def gallery_pictures(request):
+    """Show the pictures, to those who find the gallery.
+
+    :raises Http404: for everybody else.
+    """
+    _require_staff(request.user)
+    return render(request, "gallery_pictures.html", {"kinds": pictures()})
+
+
+def _require_staff(user):
+    standing = standing_of(user, on=timezone.localdate())
     if not any(standing.holds(role) for role in STAFF):
         raise Http404
-    return render(request, "gallery.html", samples(request))
 
 
 def samples(request):
@@ -99,7 +115,7 @@ def samples(request):
             ("Three hundred", [(R.RED, 1), (R.AMBER, 38), (R.GREEN, 241), (R.BLUE, 20)]),
             ("Nothing yet", []),
         ],
-        "directions": ["better", "worse", "same", "new", "none"],
+        "directions": list(DIRECTIONS),
         "statuses": ["not_started", "draft", "submitted", "returned", "signed_off", "released"],
         "due": date(2026, 9, 30),
         "original": date(2026, 7, 31),

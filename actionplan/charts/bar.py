@@ -1,27 +1,25 @@
 """One stacked bar: how many actions stand at each rating."""
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from functools import lru_cache
+from html import escape
 
+from django.utils.safestring import SafeString
+
+from actionplan.charts.fitting import wordings
 from actionplan.charts.inks import INKS
+from actionplan.charts.squares import short
+from actionplan.charts.tables import Cell, DataRow, DataTable, figure
 from actionplan.models.ratings import Rating
 
 BAR_HEIGHT = 28
-NARROWEST = 140
-"""Width in px of the narrowest bar, a card's on paper: what shows without the style fits it."""
-WIDTHS = (
-    NARROWEST, 160, 180, 200, 220, 240, 280, 320, 360, 400, 480, 560, 640, 720, 800, 960, 1120,
-)  # fmt: skip
-"""Widths of a bar in px at which the style may change a segment's words (``bar-from-220``)."""
-LETTER_WIDTH = 7.0
-"""Width in px of an average letter of the bar's text, generous (measured: 6.2 to 6.9)."""
-ROOM = 8
-"""Px that a segment's outline and its two ends take from its words."""
 SMALLEST_SHARE = 2.0
 """Percentage a rating keeps however few its actions, so that one red in 300 is still seen."""
 MARGIN = 0.4
 """Percentage left free at both ends, so that the outlines are not cut."""
 GAP = 0.6
+
+KEPT = 1024
+"""Bars kept drawn: about 2 MB."""
 
 
 def in_words(*, counts, label):
@@ -33,35 +31,45 @@ def in_words(*, counts, label):
     if not shown:
         return f"{label}: no actions"
     total = sum(number for _, number in shown)
-    parts = ", ".join(f"{number} {rating.word.lower()}" for rating, number in shown)
-    return f"{label}: {parts}, of {total} action{'' if total == 1 else 's'}"
+    parts = ", ".join(f"{number:,} {rating.word.lower()}" for rating, number in shown)
+    return f"{label}: {parts}, of {total:,} action{'' if total == 1 else 's'}"
 
 
-def rating_bar_svg(*, counts, label):
+def rating_bar_svg(*, counts, label, hrefs=None):
     """Return one stacked bar as SVG markup, the most worrying rating first.
 
     ``counts`` is a list of (Rating, number of actions), zeros left out; ``label`` says what is
-    counted. Widths are percentages, so the text keeps its size on every screen. Each segment
-    brings its words in a long and in shorter ways, and the style shows the longest that fits
-    the bar's width; the label has it all.
+    counted. With ``hrefs``, by rating, a segment is a link to its actions. Widths are percentages,
+    so the text keeps its size on every screen. Each segment brings its words in a long and in
+    shorter ways, and the style shows the longest that fits the bar's width; the label has it all.
+    Kept once drawn.
     """
-    shown = _ordered(counts)
-    words = in_words(counts=counts, label=label)
-    if not shown:
-        body = _nothing()
-    else:
-        body = format_html_join(
-            "",
-            "{}",
-            ((_segment(rating, number, x, width),) for rating, number, x, width in _places(shown)),
-        )
-    return format_html(
-        '<svg class="rating-bar" width="100%" height="{}" role="img" aria-label="{}"'
-        ' focusable="false">{}</svg>',
-        BAR_HEIGHT,
-        words,
-        body,
+    return _bar(tuple(_ordered(counts)), str(label), tuple((hrefs or {}).items()))
+
+
+@lru_cache(maxsize=KEPT)
+def _bar(shown, label, hrefs):
+    hrefs = dict(hrefs)
+    body = "".join(
+        _segment(rating, number, x, width, hrefs.get(rating, ""))
+        for rating, number, x, width in _places(shown)
     )
+    words = escape(in_words(counts=shown, label=label))
+    return SafeString(
+        f'<svg class="rating-bar" width="100%" height="{BAR_HEIGHT}"'
+        f' role="{"group" if hrefs and shown else "img"}" aria-label="{words}"'
+        f' text-anchor="middle" font-size="13" font-weight="650">{body or NOTHING}</svg>'
+    )
+
+
+def rating_bar_table(*, counts, label, hrefs=None):
+    """The same as a :class:`~actionplan.charts.tables.DataTable`: a row for each pair given."""
+    hrefs = hrefs or {}
+    rows = (
+        DataRow(Cell(rating.word), (figure(number, hrefs.get(rating, "")),))
+        for rating, number in counts
+    )
+    return DataTable(label, ("Rating", "Actions"), tuple(rows))
 
 
 def _ordered(counts):
@@ -85,71 +93,37 @@ def _places(shown):
         x += width + GAP
 
 
-def _segment(rating, number, x, width):
+def _segment(rating, number, x, width, href):
     ink = INKS[rating]
-    dash = format_html(' stroke-dasharray="{}"', ink.dash) if ink.dash else ""
-    rect = format_html(
-        '<rect x="{}%" y="1" width="{}%" height="{}" rx="3"'
-        ' fill="{}" stroke="{}" stroke-width="{}"{}/>',
-        _number(x),
-        _number(width),
-        BAR_HEIGHT - 2,
-        ink.fill,
-        ink.stroke,
-        ink.width,
-        dash,
+    dash = f' stroke-dasharray="{ink.dash}"' if ink.dash else ""
+    middle = short(x + width / 2)
+    word = rating.word.lower()
+    # The letter stays to the last: a number alone would leave colour as the only sign. The whole
+    # is the link's name, so that who says a part of it to a computer is understood.
+    whole = f"{rating.letter} {number:,} {word}"
+    texts = (whole, f"{number:,} {word}", f"{rating.letter} {number:,}")
+    written = "".join(
+        f'<text {attributes} x="{middle}%" y="19" fill="{ink.text}">{text}</text>'
+        for attributes, text in wordings(texts, width)
     )
-    lines = _double_line(x, width, ink) if rating is Rating.BLUE else ""
-    middle = _number(x + width / 2)
-    written = format_html_join(
-        "",
-        '<text class="{}" x="{}%" y="19" text-anchor="middle" fill="{}"{}>{}</text>',
-        (
-            (names, middle, ink.text, "" if is_shown else mark_safe(' display="none"'), text)
-            for names, is_shown, text in _wordings(rating, number, width)
-        ),
+    drawn = (
+        f'<rect x="{short(x)}%" y="1" width="{short(width)}%" height="{BAR_HEIGHT - 2}" rx="3"'
+        f' fill="{ink.fill}" stroke="{ink.stroke}" stroke-width="{ink.width}"{dash}/>'
+        f"{_double_line(x, width, ink) if rating is Rating.BLUE else ''}{written}"
     )
-    return format_html("{}{}{}", rect, lines, written)
+    return f'<a href="{escape(href)}" aria-label="{whole}">{drawn}</a>' if href else drawn
 
 
 def _double_line(x, width, ink):
     """Delivered is ruled off: a second line inside, told apart from green without colour."""
-    ends = (_number(x), _number(x + width), ink.stroke)
-    return format_html_join(
-        "",
-        '<line x1="{}%" x2="{}%" y1="{}" y2="{}" stroke="{}"/>',
-        ((ends[0], ends[1], y, y, ends[2]) for y in (4.5, BAR_HEIGHT - 4.5)),
+    ends = f'x1="{short(x)}%" x2="{short(x + width)}%"'
+    return "".join(
+        f'<line {ends} y1="{y}" y2="{y}" stroke="{ink.stroke}"/>' for y in (4.5, BAR_HEIGHT - 4.5)
     )
 
 
-def _wordings(rating, number, width):
-    """Yield a segment's texts, the longest first: (classes, whether shown without style, text).
-
-    A text says from which of :data:`WIDTHS` on it fits, and from which on a longer one stands in
-    its place. The letter stays to the last: a number alone would leave colour as the only sign.
-    """
-    longer = None
-    for text in (
-        f"{rating.letter} {number} {rating.word.lower()}",
-        f"{number} {rating.word.lower()}",
-        f"{rating.letter} {number}",
-    ):
-        needed = (len(text) * LETTER_WIDTH + ROOM) / width * 100
-        fits = next((step for step in WIDTHS if step >= needed), None)
-        if fits is None or fits == longer:
-            continue
-        names = f"bar-from-{fits}" + (f" bar-until-{longer}" if longer else "")
-        yield names, fits == NARROWEST, text
-        longer = fits
-
-
-def _nothing():
-    return mark_safe(
-        f'<rect x="{MARGIN}%" y="1" width="{100 - 2 * MARGIN}%" height="{BAR_HEIGHT - 2}" rx="3"'
-        ' fill="#f4f6f8" stroke="#d5dbe1"/>'
-        '<text x="50%" y="19" text-anchor="middle" fill="#4d5965">no actions</text>'
-    )
-
-
-def _number(value):
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+NOTHING = (
+    f'<rect x="{MARGIN}%" y="1" width="{100 - 2 * MARGIN}%" height="{BAR_HEIGHT - 2}" rx="3"'
+    ' fill="#f4f6f8" stroke="#d5dbe1"/>'
+    '<text x="50%" y="19" fill="#4d5965">no actions</text>'
+)

@@ -4,37 +4,27 @@
 letter, word and tone come from ``Rating`` alone, so that no page can draw one differently.
 """
 
-from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseFormSet
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 
-from actionplan.charts.bar import rating_bar_svg
+from actionplan.charts.bar import rating_bar_svg, rating_bar_table
+from actionplan.charts.strip import rating_strip as strip_svg
+from actionplan.charts.tables import table_markup
+from actionplan.models.directions import DIRECTIONS
+from actionplan.models.position import ABSENT
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.govuk_forms import error_texts, field_target
 
 register = template.Library()
 
 DATE_SHORT = "j M Y"
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionSign:
-    """A direction of travel as it is drawn: an arrow for the eye, words for everyone."""
-
-    key: str
-    arrow: str
-    word: str
-    joins: str
-
-
-DIRECTIONS = {
-    "better": DirectionSign("better", "↑", "better", "than"),
-    "worse": DirectionSign("worse", "↓", "worse", "than"),
-    "same": DirectionSign("same", "→", "no change", "since"),
-    "new": DirectionSign("new", "+", "new", "since"),
-    "none": DirectionSign("none", "–", "nothing to compare", "in"),
-}
 
 STATUSES = {
     "not_started": ("", "Not started"),
@@ -45,8 +35,6 @@ STATUSES = {
     "released": ("✓", "Released"),
 }
 
-COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
-
 
 def as_rating(value):
     """Return ``value`` as a ``Rating``: a member, or its stored value such as "R".
@@ -56,85 +44,137 @@ def as_rating(value):
     return value if isinstance(value, Rating) else Rating(value)
 
 
-@register.inclusion_tag("components/rating_mark.html")
+@register.simple_tag
 def rating_mark(rating, size="m", with_word=True):
     """Draw a rating's mark: its letter in its tone, with its word beside it or read aloud.
 
     ``size`` is "m" or "s". With ``with_word=False`` the word is there for screen readers only.
     """
-    return {"rating": as_rating(rating), "size": size, "with_word": with_word}
+    return _mark(as_rating(rating), size, bool(with_word))
 
 
-@register.inclusion_tag("components/rating_strip.html")
-def rating_strip(history):
-    """Draw a history of ratings, oldest first, as a list; the last mark is ringed.
+@lru_cache(maxsize=64)
+def _mark(rating, size, with_word):
+    return _drawn("rating_mark", {"rating": rating, "size": size, "with_word": with_word})
 
-    ``history`` is a list of (quarter's short name, rating or None); None means that the action
-    was not in the plan then. An empty list says "No history yet".
+
+@register.simple_tag
+def rating_strip(history, quarters=None):
+    """Draw a history of ratings, oldest first, as one picture; the last square is ringed.
+
+    ``history`` is that of a ``Position`` and ``quarters`` the short names of its quarters; or,
+    alone, a list of (quarter's short name, rating or None): None means that the action was not in
+    the plan then. An empty one says "No history yet".
     """
-    steps = [
-        {"quarter": quarter, "rating": as_rating(rating) if rating else None}
-        for quarter, rating in history
-    ]
-    number = COUNT_WORDS[len(steps)] if len(steps) < len(COUNT_WORDS) else str(len(steps))
-    label = "Rating, one quarter" if len(steps) == 1 else f"Ratings, last {number} quarters"
-    return {"steps": steps, "label": label}
+    if not history:
+        return SafeString('<span class="quiet">No history yet</span>')
+    if quarters is None:
+        quarters = [quarter for quarter, _ in history]
+        history = "".join(as_rating(rating) if rating else ABSENT for _, rating in history)
+    return strip_svg(history, tuple(quarters))
 
 
-@register.inclusion_tag("components/due_date.html")
+@register.simple_tag
 def due_date(due, original=None, slip_days=None, format=DATE_SHORT):
     """Show a due date; one that moved keeps the original beside it, struck through.
 
     ``slip_days`` is the total slip in days, counted from the two dates when not given.
     The original is never hidden (the field's rule: an extension never overwrites the date).
     """
-    if slip_days is None and due and original:
+    if not due:
+        return SafeString('<span class="quiet">No date agreed</span>')
+    now = f'<span class="now">{_day(due, format)}</span>'
+    if not original or original == due:
+        return SafeString(f'<span class="due">{now}</span>')
+    if slip_days is None:
         slip_days = (due - original).days
-    return {"due": due, "original": original, "slip_days": slip_days, "format": format}
+    slip = f' <span class="slip">{_slip(slip_days)}</span>' if slip_days else ""
+    return SafeString(
+        '<span class="due"><span class="govuk-visually-hidden">was </span>'
+        f'<s class="was">{_day(original, format)}</s>'
+        f' <span class="govuk-visually-hidden">now </span>{now}{slip}</span>'
+    )
 
 
-@register.inclusion_tag("components/direction.html")
+@lru_cache(maxsize=4096)
+def _day(date, format):
+    return conditional_escape(date_format(date, format))
+
+
+def _slip(days):
+    return f"slipped {days} day{'' if days == 1 else 's'}" if days > 0 else "brought forward"
+
+
+@register.simple_tag
 def direction(direction, comparator=""):
-    """Say which way a rating moved and against what: {% direction "worse" "Quarter 1" %}.
+    """Say which way a rating moved and since when: {% direction "worse" "Quarter 1" %}.
 
-    ``direction`` is one of "better", "worse", "same", "new", "none", or an object with
-    ``.arrow``, ``.word`` and the flags ``.better`` and ``.worse``. ``comparator`` names the
-    period it is compared with. Raises ``KeyError`` for an unknown word.
+    ``direction`` is a :class:`~actionplan.models.directions.Direction` or its key, ``comparator``
+    names the quarter it is compared with. Raises ``KeyError`` for an unknown key.
     """
-    if isinstance(direction, str):
-        sign = DIRECTIONS[str(direction)]
-    else:
-        key = "better" if direction.better else "worse" if direction.worse else "same"
-        sign = DirectionSign(key, direction.arrow, direction.word, DIRECTIONS[key].joins)
-    return {"direction": sign, "comparator": comparator}
+    return _direction(getattr(direction, "key", direction), comparator)
 
 
-@register.inclusion_tag("components/rating_legend.html")
+@lru_cache(maxsize=512)
+def _direction(key, comparator):
+    way = DIRECTIONS[key]
+    joins = "than" if way.better or way.worse else "since"
+    named = "" if way.alone else comparator
+    return _drawn("direction", {"direction": way, "joins": joins, "comparator": named})
+
+
+@register.simple_tag
+@lru_cache(maxsize=16)
 def rating_legend(legend_id="legend"):
     """Print all six ratings with their definitions: owed by every page that shows one."""
-    return {"ratings": list(Rating), "legend_id": legend_id}
+    return _drawn("rating_legend", {"ratings": list(Rating), "legend_id": legend_id})
 
 
-@register.inclusion_tag("components/rating_bar.html")
-def rating_bar(counts, label, table=False):
+@register.simple_tag
+def rating_bar(counts, label, table=False, hrefs=None):
     """Draw how many actions stand at each rating as one stacked bar, with words for it.
 
     ``counts`` is a list of (rating, number of actions); ``label`` says what is counted and
-    opens the picture's text for screen readers. ``table=True`` adds the numbers as a table.
+    opens the picture's text for screen readers. ``table=True`` adds the numbers as a table. With
+    ``hrefs``, addresses by rating, each segment and number is a link to its actions.
     """
     pairs = [(as_rating(rating), number) for rating, number in counts]
-    svg = rating_bar_svg(counts=pairs, label=label)
-    return {"svg": svg, "label": label, "table": table, "counts": pairs}
+    svg = rating_bar_svg(counts=pairs, label=label, hrefs=hrefs)
+    numbers = data_table(rating_bar_table(counts=pairs, label=label, hrefs=hrefs)) if table else ""
+    return SafeString(f'<div class="bar">{svg}{numbers}</div>')
 
 
-@register.inclusion_tag("components/status_tag.html")
+@register.simple_tag
+def data_table(table):
+    """Fold a picture's :class:`~actionplan.charts.tables.DataTable` away under it."""
+    caption = escape(table.caption)
+    return SafeString(
+        '<details class="govuk-details data-table"><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">See the numbers'
+        f'<span class="govuk-visually-hidden">: {caption}</span></span></summary>'
+        f'<div class="govuk-details__text scroll" tabindex="0" role="group"'
+        f' aria-label="{caption}: the numbers">{table_markup(table)}</div></details>'
+    )
+
+
+def _drawn(name, values):
+    """A component drawn from its template; the caller keeps it, for it is the same every time."""
+    return SafeString(render_to_string(f"components/{name}.html", values).strip())
+
+
+@register.simple_tag
 def status_tag(status):
     """Show where a quarterly entry stands ("not_started" when there is none yet).
 
     The tones are ours alone, never a rating's. Raises ``KeyError`` for an unknown status.
     """
-    sign, word = STATUSES[str(status)]
-    return {"key": str(status).replace("_", "-"), "sign": sign, "word": word}
+    return _status(str(status))
+
+
+@lru_cache(maxsize=16)
+def _status(status):
+    sign, word = STATUSES[status]
+    return _drawn("status_tag", {"key": status.replace("_", "-"), "sign": sign, "word": word})
 
 
 @register.inclusion_tag("components/days_left.html")
@@ -179,36 +219,54 @@ def _problems(source):
             yield from _problems(item)
 
 
-@register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context, page_obj, parameter="page"):
+@register.simple_tag(takes_context=True)
+def pagination(context, page_obj, parameter="page", label="Pages"):
     """Link the pages around this one, keeping the address's other parameters.
 
-    ``page_obj`` is a paginator's page. One page or none draws nothing.
+    ``page_obj`` is a paginator's page; ``label`` names it where a page has several. One page or
+    none draws nothing. It asks for no more than the paginator's count.
     """
     if page_obj is None or page_obj.paginator.num_pages < 2:
-        return {"pages": []}
+        return ""
     request = context.get("request")
-    others = request.GET.copy() if request is not None else None
+    given = request.GET.lists() if request is not None else ()
+    kept = urlencode([pair for pair in given if pair[0] != parameter], doseq=True)
+    rest = f"&amp;{escape(kept)}" if kept else ""
 
-    def address(number):
-        if others is None:
-            return f"?{parameter}={number}"
-        others[parameter] = number
-        return f"?{others.urlencode()}"
+    def link(number, words, attributes):
+        href = f"?{parameter}={number}{rest}"
+        return (
+            f'<a class="govuk-link govuk-pagination__link" href="{href}" {attributes}>{words}</a>'
+        )
 
-    numbers = page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
-    pages = [
-        {"gap": True}
-        if not isinstance(number, int)
-        else {
-            "number": number,
-            "href": address(number),
-            "current": number == page_obj.number,
-        }
-        for number in numbers
-    ]
-    return {
-        "pages": pages,
-        "previous": address(page_obj.previous_page_number()) if page_obj.has_previous() else "",
-        "next": address(page_obj.next_page_number()) if page_obj.has_next() else "",
-    }
+    here = page_obj.number
+    around = page_obj.paginator.get_elided_page_range(here, on_each_side=1, on_ends=1)
+    numbers = "".join(_page_number(number, here, link) for number in around)
+    before = after = ""
+    if page_obj.has_previous():
+        before = f'<div class="govuk-pagination__prev">{link(here - 1, PREVIOUS, REL_PREV)}</div>'
+    if page_obj.has_next():
+        after = f'<div class="govuk-pagination__next">{link(here + 1, NEXT, REL_NEXT)}</div>'
+    return SafeString(
+        f'<nav class="govuk-pagination" aria-label="{escape(label)}">{before}'
+        f'<ul class="govuk-pagination__list">{numbers}</ul>{after}</nav>'
+    )
+
+
+PREVIOUS = (
+    '<span aria-hidden="true">←&nbsp;</span>Previous'
+    '<span class="govuk-visually-hidden"> page</span>'
+)
+NEXT = 'Next<span class="govuk-visually-hidden"> page</span><span aria-hidden="true">&nbsp;→</span>'
+REL_PREV, REL_NEXT = 'rel="prev"', 'rel="next"'
+PAGE = "govuk-pagination__item"
+
+
+def _page_number(number, here, link):
+    if not isinstance(number, int):
+        return f'<li class="{PAGE} {PAGE}--ellipsis">⋯</li>'
+    named = f'aria-label="Page {number}"'
+    if number == here:
+        current = link(number, number, f'{named} aria-current="page"')
+        return f'<li class="{PAGE} {PAGE}--current">{current}</li>'
+    return f'<li class="{PAGE}">{link(number, number, named)}</li>'

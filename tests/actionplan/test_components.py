@@ -1,55 +1,22 @@
-"""The components that every page is built from, and the static files they rest on."""
+"""The components that every page is built from."""
 
 import re
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from django.core.paginator import Paginator
 from django.forms import CharField, Form, formset_factory
-from django.template import Context, Template
 from django.test import RequestFactory
 
-from actionplan.charts.bar import WIDTHS, rating_bar_svg
+from actionplan.charts.tables import Cell, DataRow, DataTable, figure
+from actionplan.models import Plan
+from actionplan.models.directions import DIRECTIONS
 from actionplan.models.ratings import Rating
 from actionplan.templatetags.components import STATUSES
-from tests.factories import AgencyFactory, Role, make_user
+from tests.actionplan.reading import draw, said
 
-STATIC = Path(__file__).parents[2] / "static"
-VENDORED = ["vendor/govuk-frontend/govuk-frontend.css", "vendor/moj/moj-timeline.css"]
-STYLES = [*VENDORED, "css/app.css"]
-
-
-def draw(markup, **context):
-    return Template("{% load components %}" + markup).render(Context(context)).strip()
-
-
-class _Words(HTMLParser):
-    """Collects what a screen reader would say: text that is not hidden from it."""
-
-    def __init__(self):
-        super().__init__()
-        self.hidden, self.said = 0, []
-
-    def handle_starttag(self, tag, attrs):
-        if self.hidden or ("aria-hidden", "true") in attrs:
-            self.hidden += 1
-
-    def handle_endtag(self, tag):
-        if tag in ("dt", "dd", "p", "li"):
-            self.said.append(" ")
-        self.hidden = max(0, self.hidden - 1)
-
-    def handle_data(self, data):
-        if not self.hidden:
-            self.said.append(data)
-
-
-def said(html):
-    parser = _Words()
-    parser.feed(html)
-    return " ".join("".join(parser.said).split())
+STYLE = Path(__file__).parents[2] / "static/css/app.css"
 
 
 # Ratings
@@ -60,7 +27,7 @@ def test_every_rating_has_letter_word_tone_and_definition(rating):
     assert len(rating.letter) == 1
     assert rating.word
     assert rating.definition
-    assert f".{rating.tone}{{" in (STATIC / "css/app.css").read_text()
+    assert f".{rating.tone}{{" in STYLE.read_text()
 
 
 def test_no_two_ratings_look_or_read_alike():
@@ -92,16 +59,32 @@ def test_mark_of_an_unknown_rating_is_refused():
         draw("{% rating_mark 'Z' %}")
 
 
-def test_strip_is_a_list_that_names_each_quarter():
+def test_marks_are_drawn_once_each_and_not_mixed_up():
+    each = {
+        draw("{% rating_mark r size=size with_word=word %}", r=rating, size=size, word=word)
+        for rating in Rating
+        for size in "ms"
+        for word in (True, False)
+    }
+    assert len(each) == 24
+
+
+def test_strip_names_each_quarter():
     history = [("Q1 2026/27", None), ("Q2 2026/27", Rating.GREEN)]
     html = draw("{% rating_strip history %}", history=history)
-    assert html.startswith("<ol")
-    assert html.count("<li>") == 2
-    assert said(html) == "Q1 2026/27: not in the plan Q2 2026/27: Green"
+    assert said(html) == "Q1 2026/27: not in the plan. Q2 2026/27: Green."
 
 
-def test_strip_without_history_says_so():
-    assert said(draw("{% rating_strip history %}", history=[])) == "No history yet"
+def test_strip_of_a_position_takes_its_letters_and_the_quarters_names():
+    history = [("Q1 2026/27", None), ("Q2 2026/27", "G")]
+    quarters = [name for name, _ in history]
+    html = draw("{% rating_strip '.G' quarters %}", quarters=quarters)
+    assert html == draw("{% rating_strip history %}", history=history)
+
+
+@pytest.mark.parametrize("history", [[], ""])
+def test_strip_without_history_says_so(history):
+    assert said(draw("{% rating_strip history %}", history=history)) == "No history yet"
 
 
 def test_legend_defines_all_six_ratings():
@@ -129,6 +112,13 @@ def test_due_date_of_one_day_is_singular_and_an_earlier_one_is_brought_forward()
     assert "brought forward" in draw("{% due_date agreed late %}", **on)
 
 
+def test_due_date_takes_the_slip_it_is_given_and_the_format():
+    html = draw(
+        "{% due_date late agreed 1 'j F' %}", late=date(2026, 9, 30), agreed=date(2026, 1, 1)
+    )
+    assert said(html) == "was 1 January now 30 September slipped 1 day"
+
+
 def test_due_date_without_a_date_says_so():
     assert said(draw("{% due_date None %}")) == "No date agreed"
 
@@ -139,26 +129,40 @@ def test_due_date_without_a_date_says_so():
         ("better", "better than Quarter 1"),
         ("worse", "worse than Quarter 1"),
         ("same", "no change since Quarter 1"),
+        ("started", "started since Quarter 1"),
         ("new", "new since Quarter 1"),
-        ("none", "nothing to compare in Quarter 1"),
+        ("silent", "no update"),
+        ("still-silent", "still no update"),
+        ("first-report", "first report"),
+        ("first", "nothing to compare"),
     ],
 )
-def test_direction_is_said_in_words_with_its_comparator(key, words):
+def test_direction_is_said_in_words_with_the_quarter_it_is_compared_with(key, words):
     html = draw("{% direction key 'Quarter 1' %}", key=key)
     assert said(html) == words
     assert f'class="ch {key}"' in html
+    assert html == draw("{% direction way 'Quarter 1' %}", way=DIRECTIONS[key])
 
 
-def test_direction_takes_an_object():
-    way = type("Way", (), {"arrow": "↓", "word": "worse", "better": False, "worse": True})()
-    assert said(draw("{% direction way %}", way=way)) == "worse"
+def test_direction_without_a_quarter_is_its_word():
+    assert said(draw("{% direction 'worse' %}")) == "worse"
+
+
+def test_direction_of_an_unknown_key_is_refused():
+    with pytest.raises(KeyError, match="sideways"):
+        draw("{% direction 'sideways' %}")
+
+
+@pytest.mark.parametrize("way", ["worse", "first"])
+def test_direction_escapes_its_quarter(way):
+    assert "<b>" not in draw("{% direction way name %}", way=way, name="<b>")
 
 
 @pytest.mark.parametrize(("status", "expected"), [(key, pair[1]) for key, pair in STATUSES.items()])
 def test_status_says_its_word_and_has_a_style(status, expected):
     html = draw("{% status_tag status %}", status=status)
     assert said(html) == expected
-    assert f".st-{status.replace('_', '-')}{{" in (STATIC / "css/app.css").read_text()
+    assert f".st-{status.replace('_', '-')}{{" in STYLE.read_text()
 
 
 def test_deadline_that_has_passed_is_marked():
@@ -167,136 +171,36 @@ def test_deadline_that_has_passed_is_marked():
     assert 'class="left late"' in html
 
 
-# Bars
+# Bars and their numbers
 
 
-def test_bar_reads_as_a_sentence_worst_first_and_leaves_out_zeros():
-    svg = rating_bar_svg(counts=[(Rating.GREEN, 2), (Rating.RED, 1), (Rating.BLUE, 0)], label="All")
-    assert 'aria-label="All: 1 red, 2 green, of 3 actions"' in svg
-    assert svg.index("1 red<") < svg.index("2 green<")
-    assert svg.count("<rect") == 2
-
-
-def test_bar_is_coloured_by_attributes_alone():
-    svg = rating_bar_svg(counts=[(rating, 1) for rating in Rating], label="All")
-    assert "style" not in svg
-    assert svg.count("fill=") >= 6
-    assert svg.count("stroke-dasharray=") == 2
-
-
-@pytest.mark.parametrize(
-    "numbers",
-    [
-        {"R": 1, "A": 38, "G": 241, "B": 20},
-        {"R": 300},
-        dict.fromkeys("RAGBNX", 50),
-        {"R": 1, "G": 1},
-    ],
-)
-def test_bar_fills_its_width_and_keeps_every_rating_visible(numbers):
-    svg = rating_bar_svg(counts=[(Rating(key), n) for key, n in numbers.items()], label="All")
-    boxes = [
-        (float(x), float(width))
-        for x, width in re.findall(r'<rect x="([\d.]+)%".*?width="([\d.]+)%"', svg)
-    ]
-    assert len(boxes) == len(numbers)
-    assert min(width for _, width in boxes) >= 1.99
-    assert boxes[-1][0] + boxes[-1][1] == pytest.approx(99.6, abs=0.05)
-
-
-def test_bar_drops_text_that_does_not_fit_but_says_it():
-    svg = rating_bar_svg(counts=[(Rating.RED, 1), (Rating.GREEN, 299)], label="All")
-    assert "1 red<" not in svg
-    assert ">G 299 green<" in svg
-    assert "1 red, 299 green, of 300 actions" in svg
-
-
-def texts_of(svg, width):
-    """The texts that show in a bar of this width in px, by the classes that the style knows."""
-    shown = []
-    for names, text in re.findall(r'<text class="([^"]*)"[^>]*>([^<]*)<', svg):
-        starts, *ends = (int(name.rsplit("-", 1)[1]) for name in names.split())
-        if width >= starts and not any(width >= end for end in ends):
-            shown.append(text)
-    return shown
-
-
-SEVEN = [(Rating.RED, 2), (Rating.AMBER, 1), (Rating.NO_UPDATE, 2), (Rating.GREEN, 2)]
-
-
-@pytest.mark.parametrize(
-    ("counts", "width", "texts"),
-    [
-        (SEVEN, 1120, ["R 2 red", "A 1 amber", "– 2 no update", "G 2 green"]),
-        (SEVEN, 220, ["R 2 red", "A 1", "– 2", "2 green"]),
-        (SEVEN, 140, ["R 2", "– 2", "G 2"]),
-        (SEVEN[:2], 220, ["R 2 red", "A 1 amber"]),
-        (SEVEN[2:3], 140, ["– 2 no update"]),
-    ],
-)
-def test_bar_shows_letter_and_word_wherever_they_fit(counts, width, texts):
-    assert texts_of(rating_bar_svg(counts=counts, label="All"), width) == texts
-
-
-def test_bar_without_the_style_shows_what_fits_the_narrowest():
-    svg = rating_bar_svg(counts=SEVEN, label="All")
-    shown = re.findall(r'<text class="bar-from-140[^>]*>', svg)
-    assert len(shown) == 3
-    assert not any("display" in text for text in shown)
-    assert svg.count('display="none"') == svg.count("<text") - 3
-
-
-def test_bar_has_a_style_for_each_width():
-    css = (STATIC / "css/dashboard.css").read_text()
-    for width in WIDTHS:
-        assert (
-            f"@container (min-width:{width}px)"
-            f"{{.bar-from-{width}{{display:inline}}.bar-until-{width}{{display:none}}}}"
-        ) in css
-
-
-SPILT = """Array.from(document.querySelectorAll("svg.rating-bar")).flatMap(svg => {
-    const boxes = Array.from(svg.querySelectorAll("rect"), box => box.getBoundingClientRect());
-    return Array.from(svg.querySelectorAll("text"))
-        .filter(text => getComputedStyle(text).display !== "none")
-        .filter(text => {
-            const is = text.getBoundingClientRect();
-            return !boxes.some(box => box.left <= is.left && is.right <= box.right);
-        }).map(text => text.textContent);
-})"""
-
-
-@pytest.mark.parametrize("width", [1280, 900, 390, 180])
-def test_bar_keeps_its_words_inside_their_segments(page, width):
-    """Measured in the browser, with the real styles and the real letters."""
-    each = [(rating, 1) for rating in Rating]
-    bars = [SEVEN, SEVEN[:2], each, [(Rating.RED, 1), (Rating.GREEN, 299)]]
-    drawn = "".join(draw("{% rating_bar counts 'All' %}", counts=counts) for counts in bars)
-    page.set_viewport_size({"width": width, "height": 600})
-    page.set_content(drawn)
-    for name in ("app", "dashboard"):
-        page.add_style_tag(content=(STATIC / f"css/{name}.css").read_text())
-    assert page.evaluate(SPILT) == []
-    shown = page.evaluate(
-        """Array.from(document.querySelectorAll("svg")).map(svg =>
-            Array.from(svg.querySelectorAll("text"))
-                .filter(text => getComputedStyle(text).display !== "none").length)"""
-    )
-    assert shown[1] == 2  # the control: words are there, and one for each segment
-
-
-def test_bar_of_nothing_says_so():
-    assert "no actions" in rating_bar_svg(counts=[], label="All")
-
-
-def test_bar_escapes_its_label():
-    assert "<b>" not in rating_bar_svg(counts=[], label="<b>")
+def test_bar_stands_in_a_box_that_its_words_are_fitted_to():
+    html = draw("{% rating_bar counts 'All' %}", counts=[("R", 7)])
+    assert html.startswith('<div class="bar"><svg')
+    assert said(html) == "All: 7 red, of 7 actions"
 
 
 def test_bar_brings_its_numbers_as_a_table():
     html = draw("{% rating_bar counts 'All' table=True %}", counts=[(Rating.RED, 7)])
     assert '<th scope="row">Red</th><td class="figure">7</td>' in html
     assert "<table" not in draw("{% rating_bar counts 'All' %}", counts=[(Rating.RED, 7)])
+
+
+def test_bar_links_its_segments_and_its_numbers():
+    html = draw(
+        "{% rating_bar counts 'All' table=True hrefs=hrefs %}",
+        counts=[(Rating.RED, 7)],
+        hrefs={Rating.RED: "/?rating=R"},
+    )
+    assert re.findall('href="([^"]*)"', html) == ["/?rating=R", "/?rating=R"]
+
+
+def test_numbers_of_a_picture_are_folded_away_under_their_name():
+    table = DataTable("<All>", ("Rating", "Actions"), (DataRow(Cell("Red", "/r"), (figure(7),)),))
+    html = draw("{% data_table table %}", table=table)
+    assert html.startswith("<details")
+    assert "<All>" not in html
+    assert said(html) == "See the numbers: <All><All>Rating Actions Red 7"
 
 
 # Errors, emptiness, pages
@@ -347,113 +251,19 @@ def test_pagination_keeps_the_other_parameters_of_the_address():
     assert html.count('aria-current="page"') == 1
 
 
+def test_pagination_replaces_its_own_parameter_wherever_it_stood():
+    page = Paginator(range(50), 25).get_page(1)
+    request = RequestFactory().get("/?text=a%20b&p=9&p=8&page=3")
+    html = draw("{% pagination page 'p' %}", page=page, request=request)
+    assert 'href="?p=2&amp;text=a+b&amp;page=3"' in html
+
+
+def test_pagination_asks_the_database_for_nothing(django_assert_num_queries, db):
+    page = Paginator(Plan.objects.order_by("pk"), 25)
+    page.count  # noqa: B018 - what the view has asked for already
+    with django_assert_num_queries(0):
+        draw("{% pagination page %}", page=page.page(1), request=RequestFactory().get("/"))
+
+
 def test_pagination_of_one_page_is_nothing():
     assert draw("{% pagination page %}", page=Paginator([1], 25).get_page(1)) == ""
-
-
-# Static files
-
-
-@pytest.mark.parametrize("name", STYLES)
-def test_every_file_a_style_sheet_asks_for_is_there(name):
-    path = STATIC / name
-    missing = [
-        url
-        for url in re.findall(r'url\("?([^")]+)"?\)', path.read_text())
-        if not url.startswith("data:") and not (path.parent / url).exists()
-    ]
-    assert missing == []
-
-
-@pytest.mark.parametrize("name", VENDORED)
-def test_vendored_style_is_compiled_without_error_source_map_or_foreign_font(name):
-    css = (STATIC / name).read_text()
-    assert "sourceMappingURL" not in css
-    assert "Error:" not in css
-    assert "GDS Transport" not in css
-    assert "crown" not in css
-    assert '"Atkinson Hyperlegible Next"' in css
-    assert (STATIC / name).with_name("LICENSE.txt").exists()
-
-
-def test_own_style_loads_nothing_from_elsewhere():
-    assert "//" not in re.sub(
-        r"/\*.*?\*/", "", (STATIC / "css/app.css").read_text(), flags=re.DOTALL
-    )
-
-
-def test_script_stands_alone_and_evaluates_nothing():
-    script = (STATIC / "js/app.js").read_text()
-    for word in (
-        "import ",
-        "eval(",
-        "innerHTML",
-        "Function(",
-        "alert(",
-        "confirm(",
-        "localStorage",
-    ):
-        assert word not in script
-
-
-# The gallery
-
-
-GALLERY = "/ui-components/"
-
-
-def somebody(role):
-    return make_user("Somebody", (role, AgencyFactory()))
-
-
-def open_gallery(page, live_server, sign_in_page):
-    sign_in_page(page, somebody(Role.PERFORMANCE_OFFICER))
-    page.goto(live_server.url + GALLERY)
-    assert page.inner_text("h1") == "Components"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("role", "status"),
-    [
-        (Role.ADMINISTRATOR, 200),
-        (Role.PERFORMANCE_OFFICER, 200),
-        (Role.LEAD, 404),
-        (Role.EXECUTIVE, 404),
-    ],
-)
-def test_gallery_is_found_by_staff_alone(client, role, status):
-    client.force_login(somebody(role))
-    assert client.get(GALLERY).status_code == status
-
-
-@pytest.mark.django_db
-def test_gallery_is_not_shown_to_a_visitor(client):
-    assert client.get(GALLERY).status_code == 302
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_gallery_has_nothing_for_axe_to_find(page, live_server, sign_in_page, axe, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    open_gallery(page, live_server, sign_in_page)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_gallery_moves_nothing_focused_behind_the_bar_of_buttons(page, live_server, sign_in_page):
-    """WCAG 2.2, 2.4.11: the box one tabs to is never hidden by the sticky bar."""
-    page.set_viewport_size({"width": 1000, "height": 620})
-    open_gallery(page, live_server, sign_in_page)
-    page.focus("#id_rating_0")
-    hidden = []
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        hidden += page.evaluate(
-            """() => {
-                const box = document.activeElement, bar = document.querySelector(".go");
-                if (bar.contains(box) || !bar.parentElement.contains(box)) return [];
-                const low = box.getBoundingClientRect().bottom;
-                return low > bar.getBoundingClientRect().top ? [box.id] : [];
-            }"""
-        )
-    assert hidden == []
