@@ -1,48 +1,53 @@
 """What the dashboard's page is made of, in the order in which it is read.
 
-The first line, the cards and the exceptions are about the whole plan; only the table is about
-the filter. Every number comes with the address of the rows behind it.
+The first line, the cards, the exceptions and the grid are about the whole plan; only the table is
+about the filter. Every number comes with the address of the rows behind it.
 """
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.http import QueryDict
-from django.urls import reverse
+from django.core.paginator import Page
+from django.utils import timezone
 
+from actionplan.charts.trend import TrendColumn
 from actionplan.dashboard import priorities, sentences, words
+from actionplan.dashboard.addresses import Addresses
+from actionplan.dashboard.course import course
 from actionplan.dashboard.filters import ActionFilter
+from actionplan.dashboard.glance import glance
+from actionplan.dashboard.listing import Listing, listing_of
+from actionplan.dashboard.lists import Grid, grid_of
 from actionplan.dashboard.periods import Period
 from actionplan.dashboard.queries import (
     Row,
-    Tally,
     exceptions_of,
-    furthest_slip,
-    published_rows,
+    passed_since,
+    positions_of,
     rows_of,
-    summary_of,
 )
 from actionplan.models import Rating
-
-A_PAGE = 100
-"""Actions on a page of the table."""
+from actionplan.positions.tallies import Tally, summaries_of, summary_of
 
 AT_ONCE = 12
-"""Exceptions in sight before one has to ask for more."""
+"""Exceptions on the page; the list has the rest."""
 
-MOST = 60
-"""Exceptions spelled out at all; the filters lead to the rest."""
+IN_GRID = 40
+"""Actions up to which the grid on the dashboard shows the whole plan."""
+
+WORST = 24
+"""Actions in the grid of a larger plan: those of most concern. Its own page has them all."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """A priority's card: its tally, what it says, which way it went, and its rows' address."""
+    """A priority's card: its tally, what it says, which way it went, and its rows' addresses."""
 
     name: str
     tally: Tally
-    words: str
+    words: list
     travel: priorities.Travel
     href: str
+    hrefs: dict
 
     @property
     def heat(self):
@@ -64,156 +69,145 @@ class Exceptional:
 
 
 @dataclass(frozen=True)
-class Group:
-    """A priority's rows on this page of the table; ``tally`` counts the whole plan's."""
-
-    name: str
-    tally: Tally
-    rows: list
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in use, in words, and the address without it."""
-
-    label: str
-    words: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Since:
-    """How many entries were changed in a way since the release, in words, and their rows."""
-
-    words: str
-    href: str
-
-
-@dataclass(frozen=True)
 class Dashboard:
     """The whole page. ``beyond`` counts the exceptions that are not spelled out; ``since`` is
     what was corrected or came late after the release."""
 
     period: Period
-    kept: dict
-    filter: ActionFilter
     total: int
     headline: list
+    passed: list
+    glance: list
     cards: list
     exceptions: list
-    more_exceptions: list
+    attention: int
     beyond: int
-    groups: list
-    page: Page
-    chips: list
+    attention_href: str
+    course: list
+    trend: list
+    grid: Grid
+    grid_href: str
+    listing: Listing
     since: list
-    unfiltered: str
-    download: str
+
+    @property
+    def filter(self):
+        """The table's filters."""
+        return self.listing.filter
+
+    @property
+    def page(self) -> Page:
+        """The table's page."""
+        return self.listing.page
 
 
 def dashboard_of(period, data):
     """Read the page for a period and the address's query (a ``QueryDict``): a :class:`Dashboard`.
 
     The quarter is kept in every link if the address named it, so that a link to "the latest"
-    stays one.
+    stays one. Ten queries, whatever the plan's size.
     """
-    kept = {"quarter": period.quarter.key} if data.get("quarter") else {}
-    narrowed = ActionFilter(data, period=period, queryset=published_rows(period))
-    summary = summary_of(period)
-    worrying = exceptions_of(period)
-    rows = rows_of(worrying[:MOST], period=period)
-    exceptions = [Exceptional(row, sentences.explain(row, period=period)) for row in rows]
-    page = Paginator(narrowed.qs, A_PAGE).get_page(data.get("page"))
+    addresses = Addresses(period, is_kept=bool(data.get("quarter")))
+    kept = summaries_of(period.strip)
+    summary = summary_of(period.plan, kept[period.quarter.pk])
+    whole = summary.whole
+    told = {"period": period, "link": addresses.rows, "action_url": addresses.action}
+    trends = _trend(kept, period, addresses)
+    worst = rows_of(exceptions_of(period)[:AT_ONCE], period=period)
+    narrowed = ActionFilter(
+        data,
+        period=period,
+        queryset=positions_of(period),
+        priorities=[standing.priority for standing in summary.priorities],
+    )
     return Dashboard(
         period=period,
-        kept=kept,
-        filter=narrowed,
-        total=summary.whole.total,
-        headline=sentences.headline(
-            summary,
-            furthest=furthest_slip(period),
-            period=period,
-            link=lambda **values: address(**kept, **values),
-            action_url=lambda reference: _action_url(period.plan, reference),
+        total=whole.total,
+        headline=sentences.headline(summary, **told),
+        passed=_passed(period, addresses),
+        glance=glance(summary, **told),
+        cards=[_card(standing, period, addresses) for standing in summary.priorities],
+        exceptions=[Exceptional(row, sentences.explain(row, period=period)) for row in worst],
+        attention=whole.attention,
+        beyond=max(0, whole.attention - AT_ONCE),
+        attention_href=addresses.rows(attention="yes"),
+        course=course(trends, period=period),
+        trend=trends,
+        grid=_grid(summary, period, addresses),
+        grid_href=addresses.grid(),
+        listing=listing_of(
+            narrowed, period=period, addresses=addresses, summary=summary, number=data.get("page")
         ),
-        cards=_cards(summary, rows, period, kept),
-        exceptions=exceptions[:AT_ONCE],
-        more_exceptions=exceptions[AT_ONCE:],
-        beyond=worrying.count() - len(rows),
-        groups=_groups(summary, rows_of(page.object_list, period=period)),
-        page=page,
-        chips=_chips(narrowed, kept),
-        since=_since(summary.whole, kept),
-        unfiltered=address(**kept),
-        download=_download_url(period, narrowed.used),
+        since=_since(whole, addresses),
     )
 
 
-def address(**values):
-    """The dashboard's own address with these filter values, at the table."""
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in values.items() if value})
-    return f"?{query.urlencode()}#actions"
+def _passed(period, addresses):
+    """How many dates have passed since the latest release: the record says it was to come."""
+    if not period.is_latest:
+        return []
+    number = passed_since(period, on=timezone.localdate()).count()
+    if not number:
+        return []
+    dates = f"{words.start(words.number(number))} due date{'' if number == 1 else 's'}"
+    has = "has" if number == 1 else "have"
+    return [
+        sentences.Phrase(
+            f"{dates} {has} passed", href=addresses.rows(overdue="since"), after=" since then."
+        )
+    ]
 
 
-def _action_url(plan, reference):
-    return reverse("dashboard:action", kwargs={"plan": plan.slug, "reference": reference})
+def _card(standing, period, addresses):
+    slug = standing.priority.slug
 
+    def link(**values):
+        return addresses.rows(priority=slug, **values)
 
-def _download_url(period, used):
-    url = reverse(
-        "dashboard:download",
-        kwargs={"plan": period.plan.slug, "quarter": period.quarter.key},
+    return Card(
+        name=standing.priority.name,
+        tally=standing.tally,
+        words=priorities.about_priority(
+            standing, period=period, link=link, action_url=addresses.action
+        ),
+        travel=priorities.travel(standing.tally, period=period, link=link),
+        href=link(),
+        hrefs={rating: link(rating=rating.value) for rating, _ in standing.tally.counts},
     )
-    query = QueryDict(mutable=True)
-    query.update(used)
-    return f"{url}?{query.urlencode()}" if used else url
 
 
-def _cards(summary, rows, period, kept):
+def _trend(kept, period, addresses):
+    """The ratings of the whole plan in each quarter of the strip, as columns of a picture."""
     return [
-        Card(
-            name=priority.name,
-            tally=tally,
-            words=priorities.about_priority(
-                tally, [row for row in rows if row.priority_id == priority.pk], period=period
-            ),
-            travel=priorities.travel(tally, period=period),
-            href=address(**kept, priority=priority.slug),
+        TrendColumn(
+            name=quarter.short_name,
+            counts=(tally := Tally.from_json(kept[quarter.pk].contents["whole"])).now,
+            href=addresses.dashboard(quarter=quarter.key),
+            hrefs={
+                rating: addresses.rows(quarter=quarter.key, rating=rating.value)
+                for rating, _ in tally.counts
+            },
         )
-        for priority, tally in summary.priorities
+        for quarter in period.strip
     ]
 
 
-def _groups(summary, rows):
-    groups = [
-        Group(priority.name, tally, [row for row in rows if row.priority_id == priority.pk])
-        for priority, tally in summary.priorities
-    ]
-    return [group for group in groups if group.rows]
+def _grid(summary, period, addresses):
+    """The whole plan where it is small; else the actions of most concern."""
+    small = summary.whole.total <= IN_GRID
+    positions = positions_of(period)[:IN_GRID] if small else exceptions_of(period)[:WORST]
+    return grid_of(positions, summary, period, addresses, are_worst=not small)
 
 
-def _chips(narrowed, kept):
-    used = narrowed.used
-    return [
-        Chip(
-            label,
-            words,
-            address(**kept, **{key: value for key, value in used.items() if key != name}),
-        )
-        for name, label, words in narrowed.chips
-    ]
-
-
-def _since(whole, kept):
+def _since(whole, addresses):
     said = (
         ("corrected", whole.corrected, "was corrected", "were corrected"),
         ("late", whole.late, "came late", "came late"),
     )
     return [
-        Since(
+        sentences.Phrase(
             f"{words.some(number, 'entry', 'entries')} {one if number == 1 else many}",
-            address(**kept, changed=value),
+            href=addresses.rows(changed=value),
         )
         for value, number, one, many in said
         if number

@@ -1,19 +1,17 @@
 """Which released quarter is shown, and what it is compared with."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone
 
-from actionplan.models import Plan, Quarter
-
-STRIP = 8
-"""Quarters in the strip of an action's ratings: two years."""
+from actionplan.models import HISTORY, Plan, Quarter
 
 LEAST_YEAR = 365
 """Days between the beginnings of two quarters from which on they may share a name."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Period:
     """A released quarter of a plan and what it is compared with.
 
@@ -29,16 +27,16 @@ class Period:
         """Whether no later quarter has been released."""
         return self.quarter == self.released[0]
 
-    @property
+    @cached_property
     def _earlier(self):
         return [q for q in self.released if q.starts_on < self.quarter.starts_on]
 
-    @property
+    @cached_property
     def previous(self):
         """The quarter released before this one, or ``None``."""
         return self._earlier[0] if self._earlier else None
 
-    @property
+    @cached_property
     def comparator(self):
         """The name of the quarter compared with, as :func:`name_beside`; empty for the first."""
         if self.previous is None:
@@ -50,17 +48,31 @@ class Period:
         found = next(quarter for quarter in self.released if quarter.starts_on == starts_on)
         return name_beside(self.quarter, found)
 
-    @property
+    @cached_property
     def strip(self):
         """The quarters of the strip, the earliest first, this one last."""
-        return [*reversed(self._earlier[: STRIP - 1]), self.quarter]
+        return [*reversed(self._earlier[: HISTORY - 1]), self.quarter]
 
-    @property
-    def goes_further_back(self):
-        """Whether quarters were released before the first of the strip."""
-        return len(self._earlier) >= STRIP
+    def key_of(self, starts_on):
+        """The key of the released quarter that begins on this day."""
+        return next(quarter.key for quarter in self.released if quarter.starts_on == starts_on)
 
-    @property
+    @cached_property
+    def strip_names(self):
+        """The short names of the strip's quarters, the earliest first, as a tuple."""
+        return tuple(quarter.short_name for quarter in self.strip)
+
+    @cached_property
+    def asked(self):
+        """What an address ends with so that it is about this quarter: nothing for the latest."""
+        return "" if self.is_latest else f"?quarter={self.quarter.key}"
+
+    @cached_property
+    def told(self):
+        """What the address of an action's page ends with so that it is read at this quarter."""
+        return "" if self.is_latest else f"?quarter={self.quarter.key}#{self.quarter.key}"
+
+    @cached_property
     def released_on(self):
         """The day on which the record was made, by which "overdue" is judged."""
         return timezone.localdate(self.quarter.released_at)

@@ -1,11 +1,9 @@
-"""The list of plans, and how each stands: read from released entries alone. No writes."""
+"""The list of plans, and how each stands: read from what is released alone. No writes."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from actionplan.dashboard.queries import Tally
-from actionplan.models import Entry, Plan, Quarter, Rating, quarter_of
+from actionplan.models import Plan, Quarter, QuarterSummary, quarter_of
+from actionplan.positions.tallies import Tally
 
 
 @dataclass(frozen=True)
@@ -32,14 +30,10 @@ def plan_lines(plans):
     latest = {}
     for quarter in Quarter.objects.filter(plan__in=plans).released():
         latest.setdefault(quarter.plan_id, quarter)
-    tallies = {plan.pk: Tally() for plan in plans}
-    counted = (
-        Entry.objects.published()
-        .filter(quarter__in=[quarter.pk for quarter in latest.values()])
-        .order_by()
-        .values_list("quarter__plan", "rating")
-        .annotate(number=Count("pk"))
-    )
-    for plan_id, rating, count in counted:
-        tallies[plan_id].now[Rating(rating)] += count
-    return [PlanLine(plan, latest.get(plan.pk), tallies[plan.pk]) for plan in plans]
+    kept = QuarterSummary.objects.in_bulk([quarter.pk for quarter in latest.values()])
+    return [_line(plan, latest.get(plan.pk), kept) for plan in plans]
+
+
+def _line(plan, quarter, kept):
+    tally = Tally.from_json(kept[quarter.pk].contents["whole"]) if quarter else Tally()
+    return PlanLine(plan, quarter, tally)

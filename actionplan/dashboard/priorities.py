@@ -1,9 +1,9 @@
 """What a priority's card says: how it stands, and which way it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actionplan.dashboard import words
-from actionplan.dashboard.sentences import lost_words
+from actionplan.dashboard.sentences import Phrase, lost_words
 from actionplan.models import Rating
 from actionplan.models.directions import (
     BETTER,
@@ -15,44 +15,54 @@ from actionplan.models.directions import (
     WORSE,
 )
 
-NAMED = 2
-"""Up to how many actions a sentence names; more are counted."""
+WORRYING = (Rating.RED, Rating.NO_UPDATE, Rating.AMBER)
 
 
-def about_priority(tally, rows, *, period):
-    """What a card says of its priority, as one string.
+def about_priority(standing, *, period, link, action_url):
+    """What a card says of its priority, as a list of :class:`Phrase`.
 
-    ``rows`` are the priority's exceptions that the page shows; they give the names.
+    ``standing`` is a :class:`~actionplan.positions.tallies.Standing`; ``link`` makes the address
+    of the priority's rows with given filter values, ``action_url`` that of an action.
     """
+    tally = standing.tally
     if not tally.total:
-        return "No actions in this quarter."
-    said = [
-        _of_rating(rating, tally, rows)
-        for rating in (Rating.RED, Rating.NO_UPDATE, Rating.AMBER)
-        if tally.now[rating]
-    ][:2]
-    longest = max((row.run for row in rows if row.rating == Rating.RED), default=0)
-    if longest > 1:
-        row = next(row for row in rows if row.rating == Rating.RED and row.run == longest)
-        run = words.quarters(row.run, at_least=row.run_may_be_longer)
-        said.append(f"{row.title} has been red for {run}.")
+        return [Phrase("No actions in this quarter.")]
+    said = [_of_rating(rating, standing, link) for rating in WORRYING if tally.now[rating]][:2]
+    longest = standing.longest
+    if longest is not None and longest.number > 1:
+        run = words.quarters(longest.number)
+        href = action_url(longest.reference)
+        said.append(
+            Phrase(
+                words.named(longest.reference, longest.title),
+                href=href,
+                after=f" has been red for {run}.",
+            )
+        )
     if not said:
-        said.append(_quiet(tally))
-        said.append(_overdue(tally) or _movement(tally, period))
-    return " ".join(part for part in said if part)
+        said.append(Phrase(_quiet(tally)))
+        said += _overdue(tally, link) or _movement(tally, period, link)
+    return said
 
 
-def _of_rating(rating, tally, rows):
+def _of_rating(rating, standing, link):
+    tally = standing.tally
     count, total = tally.now[rating], tally.total
     is_silent = rating == Rating.NO_UPDATE
-    says = "gave no update" if is_silent else _is(count, rating)
+    says = (
+        "gave no update" if is_silent else f"{'is' if count == 1 else 'are'} {rating.word.lower()}"
+    )
     was = _was(tally) if is_silent else ""
+    href = link(rating=rating.value)
     if count == total:
         who = {1: "Its one action", 2: "Both"}.get(total, f"All {words.number(total)}")
-        return f"{who} {says}{was}."
-    named = [row.title for row in rows if row.rating == rating]
-    names = f": {words.listed(named)}" if len(named) == count <= NAMED else ""
-    return f"{words.start(words.number(count))} of {words.number(total)} {says}{names}{was}."
+        return Phrase(f"{who} {says}", href=href, after=f"{was}.")
+    named = [
+        words.named(action.reference, action.title) for action in standing.named.get(rating, ())
+    ]
+    names = f": {words.listed(named)}" if named else ""
+    some = f"{words.start(words.number(count))} of {words.number(total)} {says}"
+    return Phrase(some, href=href, after=f"{names}{was}.")
 
 
 def _was(tally):
@@ -63,39 +73,61 @@ def _was(tally):
     return f"; {lost}" if lost else ""
 
 
-def _is(count, rating):
-    return f"{'is' if count == 1 else 'are'} {rating.word.lower()}"
-
-
 def _quiet(tally):
     named = {Rating.BLUE: "Delivered.", Rating.NOT_STARTED: "Not started yet."}
-    return named.get(tally.only_rating, "On course.")
+    return named.get(tally.only_rating, "Rated green." if tally.overdue else "On course.")
 
 
-def _overdue(tally):
+def _overdue(tally, link):
     if not tally.overdue:
-        return ""
-    return f"{words.start(words.number(tally.overdue))} had overdue work when released."
+        return []
+    some = words.start(words.number(tally.overdue))
+    return [Phrase(f"{some} had overdue work", href=link(overdue="yes"), after=" when released.")]
 
 
-def _movement(tally, period):
+def _movement(tally, period, link):
     if tally.moved:
-        return f"{words.start(words.some(tally.moved, 'date'))} slipped since {period.comparator}."
+        some = f"{words.start(words.some(tally.moved, 'date'))} slipped"
+        return [Phrase(some, href=link(slipped="now"), after=f" since {period.comparator}.")]
     if tally.slipped:
-        return f"{words.start(words.some(tally.slipped, 'date'))} later than first agreed."
-    return f"Nothing has slipped since {period.comparator}." if period.previous else ""
+        some = f"{words.start(words.some(tally.slipped, 'date'))} later"
+        return [Phrase(some, href=link(slipped="yes"), after=" than first agreed.")]
+    return [Phrase(f"Nothing has slipped since {period.comparator}.")] if period.previous else []
 
 
 @dataclass(frozen=True)
 class Travel:
-    """A card's last line: the arrow, and the words with the comparator named."""
+    """A card's last line: the arrow, and the words with the comparator named.
+
+    ``parts`` are :class:`Part`, which end with what joins them to the next.
+    """
 
     arrow: str
-    text: str
+    parts: list
     is_worse: bool = False
 
+    @property
+    def text(self):
+        """The words as one line."""
+        return "".join(f"{part.text}{part.ends}" for part in self.parts)
 
-def travel(tally, *, period):
+
+@dataclass(frozen=True)
+class Part:
+    """Words of a card's last line, and the address of the rows behind them (or nothing)."""
+
+    text: str
+    href: str = ""
+    ends: str = ""
+
+
+def _joined(parts):
+    """The parts with semicolons between those that do not say themselves how they go on."""
+    *first, last = parts
+    return [*(part if part.ends else replace(part, ends="; ") for part in first), last]
+
+
+def travel(tally, *, period, link):
     """Which way a priority went since each action was last reported, as :class:`Travel`.
 
     Better and worse are counted for each quarter compared with. Those who fell silent, spoke for
@@ -103,39 +135,68 @@ def travel(tally, *, period):
     looks steady, nor like an improvement.
     """
     if not period.previous:
-        return Travel("–", "The first quarter: nothing to compare")
+        return Travel("–", [Part("The first quarter: nothing to compare")])
     went = tally.directions
-    further_back = sorted({day for _, day in tally.compared if day}, reverse=True)
-    said = [_moved(tally, None, period.comparator)]
-    said += [_moved(tally, day, period.name_of(day)) for day in further_back]
-    said += _beside(went, period)
-    text = "; ".join(part for part in said if part)
-    if not text:
-        return Travel("→", f"as in {period.comparator}")
+    parts = _moved(tally, None, period, link)
+    for day in sorted({day for _, day in tally.compared if day}, reverse=True):
+        parts += _moved(tally, day, period, link)
+    parts += _beside(went, period, link)
+    if len(parts) > AT_MOST:
+        parts = _together(went, link)
+    if not parts:
+        return Travel("→", [Part(f"as in {period.comparator}")])
     balance = went[WORSE] - went[BETTER]
-    return Travel(_arrow(went, balance), text, is_worse=balance > 0)
+    return Travel(_arrow(went, balance), _joined(parts), is_worse=balance > 0)
 
 
-def _moved(tally, day, name):
+def _moved(tally, day, period, link):
     """``1 worse, 2 better than Quarter 4``: against one quarter, of which ``day`` is the first day
     where it lies further back."""
-    counts = {way: tally.compared[way, day] for way in (WORSE, BETTER, SAME)}
-    moved = [f"{counts[way]} {way.word}" for way in (WORSE, BETTER) if counts[way]]
-    said = [f"{', '.join(moved)} than {name}"] if moved else []
-    if day and counts[SAME]:
-        said.append(f"{counts[SAME]} as in {name}")
-    return ", ".join(said)
+    name = period.name_of(day) if day else period.comparator
+    key = period.key_of(day) if day else period.previous.key
+
+    def part(way, text, ends=""):
+        return Part(text, link(direction=f"{way.key}.{key}"), ends)
+
+    worse, better, same = (tally.compared[way, day] for way in (WORSE, BETTER, SAME))
+    found = []
+    if worse and better:
+        found.append(part(WORSE, f"{worse} worse", ", "))
+    elif worse:
+        found.append(part(WORSE, f"{worse} worse than {name}"))
+    if better:
+        found.append(part(BETTER, f"{better} better than {name}"))
+    if day and same:
+        found.append(part(SAME, f"{same} as in {name}"))
+    return found
 
 
-def _beside(went, period):
+AT_MOST = 3
+"""Parts of a card's last line; where there would be more, the quarters compared with go."""
+
+
+def _together(went, link):
+    """The balance alone, whatever quarter each was compared with."""
+    silent = went[SILENT] + went[STILL_SILENT]
+    found = [
+        Part(f"{went[way]} got {way.word}", link(direction=way.key))
+        for way in (WORSE, BETTER)
+        if went[way]
+    ]
+    if silent:
+        found.append(Part(f"{silent} gave no update", link(rating=Rating.NO_UPDATE.value)))
+    return found
+
+
+def _beside(went, period, link):
     first = went[FIRST_REPORT]
     said = (
-        (went[SILENT], "gave no update"),
-        (went[STILL_SILENT], "still gave no update"),
-        (first, "first report" if first == 1 else "first reports"),
-        (went[STARTED], f"started since {period.comparator}"),
+        (SILENT, "gave no update"),
+        (STILL_SILENT, "still gave no update"),
+        (FIRST_REPORT, "first report" if first == 1 else "first reports"),
+        (STARTED, f"started since {period.comparator}"),
     )
-    return [f"{count} {what}" for count, what in said if count]
+    return [Part(f"{went[way]} {what}", link(direction=way.key)) for way, what in said if went[way]]
 
 
 def _arrow(went, balance):

@@ -12,22 +12,31 @@ from actionplan.models import Rating
 
 @dataclass(frozen=True)
 class Phrase:
-    """A piece of a sentence. ``strong`` is its key word, ``href`` leads to the rows behind it."""
+    """A piece of a sentence. ``strong`` is its key word, ``href`` leads to the rows behind it.
+
+    ``then`` is what it is compared with, said after it, with its own link ``then_href``; ``after``
+    ends the piece.
+    """
 
     text: str
     strong: str = ""
     href: str = ""
+    then: str = ""
+    then_href: str = ""
     after: str = ""
+
+    def __str__(self):
+        return f"{self.text}{self.strong}{self.then}{self.after}"
 
 
 # The first line
 
 
-def headline(summary, *, furthest, period, link, action_url):
+def headline(summary, *, period, link, action_url):
     """The sentences that say how the plan stands, as a list of :class:`Phrase`.
 
-    ``furthest`` is :func:`~actionplan.dashboard.queries.furthest_slip`'s answer; ``link`` makes
-    the address of the rows with given filter values, ``action_url`` that of an action.
+    ``summary`` is a :class:`~actionplan.positions.tallies.Summary`; ``link`` makes the address of
+    the rows with given filter values, ``action_url`` that of an action.
     """
     whole = summary.whole
     if not whole.total:
@@ -48,11 +57,13 @@ def headline(summary, *, furthest, period, link, action_url):
                 after=" work when the quarter was released.",
             )
         )
-    if furthest:
-        reference, title, days = furthest
+    if summary.furthest:
+        slipped = summary.furthest
         said.append(
             Phrase(
-                title, href=action_url(reference), after=f" has slipped by {words.stretch(days)}."
+                words.named(slipped.reference, slipped.title, 64),
+                href=action_url(slipped.reference),
+                after=f" has slipped by {words.stretch(slipped.number)}.",
             )
         )
     return said
@@ -71,11 +82,14 @@ def _all_alike(whole, period, link):
             f"{_everyone(whole.total)} {verb} ",
             strong=rating.word.lower(),
             href=link(rating=rating.value),
-            after=_among(whole) + _since(whole, rating, period),
+            then=_among(whole) + _since(whole, rating, period),
+            then_href=_then_link(rating, period, link),
+            after=".",
         )
     ]
     if rating == Rating.GREEN:
-        said.append(Phrase(_is_it(whole)))
+        href = link(evidence="none") if whole.unproven else link(rating=rating.value)
+        said.append(Phrase(_is_it(whole), href=href))
     return said
 
 
@@ -114,19 +128,39 @@ def _with_lost(reds, whole, link):
     *first, last = reds
     return [
         *first,
-        replace(last, after=f"{last.after.removesuffix('.')}, {joined}"),
-        Phrase(f"{lost} gave ", strong="no update", href=link(rating="X"), after="."),
+        replace(last, after=f", {joined}"),
+        *_each_lost(whole, link),
+        Phrase("gave ", strong="no update", href=link(rating="X"), after="."),
     ]
+
+
+def _each_lost(whole, link):
+    """What the silent were, a phrase a rating, each with its own rows."""
+    ratings = [rating for rating in (Rating.RED, Rating.AMBER) if whole.lost[rating]]
+    return [
+        Phrase(
+            f"{words.number(count)} that {'was' if count == 1 else 'were'} {rating.word.lower()}",
+            href=link(rating="X", was=rating.value),
+            after="" if rating is ratings[-1] else " and",
+        )
+        for rating in ratings
+        if (count := whole.lost[rating])
+    ]
+
+
+def _then_link(rating, period, link):
+    """The rows that a comparison is about: those of the rating in the quarter before."""
+    return link(quarter=period.previous.key, rating=rating.value) if period.previous else ""
 
 
 def _since(whole, rating, period):
     """How that compares with the quarter before, when all actions share a rating."""
     if not period.previous or not whole.before.total():
-        return "."
+        return ""
     if whole.before[rating] == whole.total:
-        return f", as in {period.comparator}."
+        return f", as in {period.comparator}"
     verbs = ("did", "did") if rating == Rating.NO_UPDATE else ("was", "were")
-    return f"; {_then(whole.before[rating], *verbs)} in {period.comparator}."
+    return f"; {_then(whole.before[rating], *verbs)} in {period.comparator}"
 
 
 def _then(count, one="was", many="were"):
@@ -157,7 +191,9 @@ def _the_one(whole, period, link):
             f"The plan’s one action{was} {verb} ",
             strong=rating.word.lower(),
             href=link(rating=rating.value),
-            after=f", as in {period.comparator}." if same else ".",
+            then=f", as in {period.comparator}" if same else "",
+            then_href=_then_link(rating, period, link),
+            after=".",
         )
     ]
 
@@ -166,36 +202,46 @@ def _reds(whole, period, link):
     red, total = whole.now[Rating.RED], whole.total
     if not red:
         none = f"None of {words.number(total)} actions is "
-        return [Phrase(none, strong="red", after=_no_red_since(whole, period))]
+        return [
+            Phrase(
+                none,
+                strong="red",
+                then=_no_red_since(whole, period),
+                then_href=_then_link(Rating.RED, period, link),
+                after=".",
+            )
+        ]
     some = f"{words.start(words.number(red))} of {words.number(total)} actions"
     return [
         Phrase(
             f"{_everyone(total) if red == total else some} {'is' if red == 1 else 'are'} ",
             strong="red",
             href=link(rating="R"),
-            after=_compared(whole, period),
+            then=_compared(whole, period),
+            then_href=_then_link(Rating.RED, period, link),
+            after=".",
         )
     ]
 
 
 def _no_red_since(whole, period):
     if not period.previous:
-        return "."
+        return ""
     before = whole.before[Rating.RED]
     if not before:
-        return f", as in {period.comparator}."
-    return f"; {_then(before)} in {period.comparator}."
+        return f", as in {period.comparator}"
+    return f"; {_then(before)} in {period.comparator}"
 
 
 def _compared(whole, period):
-    """``, one more than in Quarter 1.``: the comparator always by name."""
+    """``, one more than in Quarter 1``: the comparator always by name."""
     if not period.previous:
-        return "."
+        return ""
     more = whole.now[Rating.RED] - whole.before[Rating.RED]
     if more == 0:
-        return f", as many as in {period.comparator}."
+        return f", as many as in {period.comparator}"
     which = "more" if more > 0 else "fewer"
-    return f", {words.number(abs(more))} {which} than in {period.comparator}."
+    return f", {words.number(abs(more))} {which} than in {period.comparator}"
 
 
 def _ambers(whole, link):
@@ -223,7 +269,7 @@ def _silent(whole, link):
         Phrase(
             f"{words.start(words.number(silent))}{' more' if lost else ''} gave ",
             strong="no update",
-            href=link(rating="X"),
+            href=link(rating="X", was="other") if lost else link(rating="X"),
             after=".",
         )
     ]
@@ -249,7 +295,7 @@ def _why_rating(row, period):
         return ""
     word = row.rating.word
     if row.run > 1:
-        return f"{word} for {words.quarters(row.run, at_least=row.run_may_be_longer)}."
+        return f"{word} for {words.quarters(row.run)}."
     if row.before is None:
         return f"{word} in its first quarter."
     if row.before != Rating.NO_UPDATE:
@@ -265,7 +311,7 @@ def _why_silent(row, period):
     """A silence says for how long, and what was said last."""
     if row.before is None:
         return "No update in its first quarter."
-    long = f" for {words.quarters(row.run, at_least=row.run_may_be_longer)}" if row.run > 1 else ""
+    long = f" for {words.quarters(row.run)}" if row.run > 1 else ""
     if row.said is not None:
         return f"No update{long}; {row.said.word.lower()} in {row.said_when}."
     if row.before == Rating.NOT_STARTED:

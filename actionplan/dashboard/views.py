@@ -1,26 +1,22 @@
-"""The released plan, for reading: the list of plans, the dashboard, an action, the download."""
+"""The released plan, for reading: the list of plans, the dashboard, its actions, their grid."""
 
-from django.core.exceptions import BadRequest
-from django.http import Http404, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from actionplan import rules
-from actionplan.dashboard.exports import csv_lines
-from actionplan.dashboard.filters import ActionFilter
+from actionplan.dashboard.finding import find_plan, find_released, require_reader
+from actionplan.dashboard.keeping import Drawn, drawn
+from actionplan.dashboard.lists import actions_of, grid_page_of
 from actionplan.dashboard.page import dashboard_of
-from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.plans import plan_lines
-from actionplan.dashboard.queries import published_rows
-from actionplan.dashboard.record import record_of
-from actionplan.models import Plan, StrategicAction
+from actionplan.models import Plan
 
 
 @require_safe
 def plans(request):
     """The plans that the login may see, and how each stands."""
-    on = _require_reader(request)
+    on = require_reader(request)
     lines = plan_lines(Plan.objects.visible_to(request.user, on=on))
     may_shape = rules.may_shape_plan(request.user, on=on)
     return render(request, "dashboard/plans.html", {"lines": lines, "may_shape": may_shape})
@@ -29,69 +25,56 @@ def plans(request):
 @require_safe
 def dashboard(request, plan):
     """How a released quarter stands: ``?quarter=2026-q1``, the last released where not given."""
-    plan = _find_plan(request, plan)
-    period = _find_period(plan, request.GET.get("quarter", ""))
+    return _released_page(request, plan, name="dashboard", parts=("top", "rest"), read=_dashboard)
+
+
+def _dashboard(period, data):
+    board = dashboard_of(period, data)
+    return {"board": board, "list": board.listing}
+
+
+@require_safe
+def actions(request, plan):
+    """Every action of a released quarter: filtered, in an order, a page at a time."""
+    return _released_page(request, plan, name="actions", parts=("main",), read=_actions)
+
+
+def _actions(period, data):
+    return {"list": actions_of(period, data)}
+
+
+@require_safe
+def grid(request, plan):
+    """How every action stood in every quarter of two years, on as few pages as can be."""
+    return _released_page(request, plan, name="grid", parts=("main",), read=_grid)
+
+
+def _grid(period, data):
+    found = grid_page_of(period, data)
+    return {"grid": found.grid, "page": found.page}
+
+
+def _released_page(request, slug, *, name, parts, read):
+    """A page about the released quarter that the address asks for.
+
+    ``parts`` are its templates, ``dashboard/<name>_<part>.html``, drawn from what ``read`` makes
+    of the period and the address; the same for every reader, and so kept.
+    """
+    plan = find_plan(request, slug)
+    period = find_released(plan, request.GET.get("quarter", ""))
     if period is None:
         return render(request, "dashboard/nothing_released.html", {"plan": plan})
-    board = dashboard_of(period, request.GET)
-    return render(
-        request,
-        "dashboard/dashboard.html",
-        {"plan": plan, "period": period, "board": board},
-        status=200 if board.filter.form.is_valid() else 400,
-    )
+    about = {"plan": plan, "period": period}
 
+    def draw():
+        found = read(period, request.GET)
+        wrong = "list" in found and not found["list"].filter.form.is_valid()
+        values = {**about, **found, "request": request}
+        return Drawn(
+            {part: render_to_string(f"dashboard/{name}_{part}.html", values) for part in parts},
+            status=400 if wrong else 200,
+        )
 
-@require_safe
-def action(request, plan, reference):
-    """Everything about an action, as far as the reader may see."""
-    on = _require_reader(request)
-    found = get_object_or_404(
-        StrategicAction.objects.select_related("plan", "priority", "owner", "lead_agency"),
-        plan__in=Plan.objects.visible_to(request.user, on=on),
-        plan__slug=plan,
-        reference=reference,
-    )
-    record = record_of(found, user=request.user, on=on)
-    return render(
-        request, "dashboard/action.html", {"plan": found.plan, "action": found, "record": record}
-    )
-
-
-@require_safe
-def download(request, plan, quarter):
-    """The released quarter as CSV, the same rows as the screen with its filters."""
-    plan = _find_plan(request, plan)
-    period = _find_period(plan, quarter)
-    narrowed = ActionFilter(request.GET, period=period, queryset=published_rows(period))
-    if not narrowed.form.is_valid():
-        wrong = [str(error) for errors in narrowed.form.errors.values() for error in errors]
-        raise BadRequest(" ".join(["A filter in the address cannot be used.", *wrong]))
-    return StreamingHttpResponse(
-        csv_lines(narrowed.qs, period=period),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="action-plan-{quarter}.csv"'},
-    )
-
-
-# What the pages are made of
-
-
-def _require_reader(request):
-    """Refuse a login without a role, with the reason. Returns today."""
-    on = timezone.localdate()
-    rules.require(rules.may_read_plan(request.user, on=on))
-    return on
-
-
-def _find_plan(request, slug):
-    on = _require_reader(request)
-    return get_object_or_404(Plan.objects.visible_to(request.user, on=on), slug=slug)
-
-
-def _find_period(plan, key):
-    """The released quarter, or ``None`` where nothing is released and no quarter is asked for."""
-    try:
-        return find_period(plan, key=key)
-    except LookupError:
-        raise Http404("There is no such released quarter.") from None
+    page = drawn(name, period=period, asked=request.GET, draw=draw)
+    found = {**about, "parts": page.parts, "is_wrong": page.status != 200}
+    return render(request, f"dashboard/{name}.html", found, status=page.status)

@@ -26,9 +26,9 @@ def start(text):
     return text[:1].upper() + text[1:]
 
 
-def quarters(count, *, at_least=False):
-    """How many quarters: ``three quarters``, ``at least eight quarters``."""
-    return f"{'at least ' if at_least else ''}{some(count, 'quarter')}"
+def quarters(count):
+    """How many quarters: ``three quarters``."""
+    return some(count, "quarter")
 
 
 def who(person, agency):
@@ -69,3 +69,32 @@ def stretch(days):
 def date(day):
     """A date in full: ``31 July 2026``."""
     return f"{day:%-d %B %Y}"
+
+
+def new_text(percent):
+    """How much of a report's text is new: ``all new``, ``40 % new``, ``not a word is new``.
+
+    ``percent`` is :func:`actionplan.positions.freshness.new_percent`'s; empty for ``None``.
+    """
+    if percent is None:
+        return ""
+    return {0: "not a word is new", 100: "all new"}.get(percent) or f"{percent} % new"
+
+
+def short(title, most=44):
+    """A title of at most so many characters, cut between words: ``Bring medical examinations…``.
+
+    For sentences that name several; the whole title stands where its link leads.
+    """
+    if len(title) <= most:
+        return title
+    cut = title[: most - 1].rpartition(" ")[0] or title[: most - 2]
+    return f"{cut.rstrip(' ,;:–-')}…"
+
+
+def named(reference, title, most=44):
+    """An action as a sentence names it: its number, and its title cut between words.
+
+    The number never stands alone at the end of a line.
+    """
+    return f"{reference}\N{NO-BREAK SPACE}{short(title, most)}"

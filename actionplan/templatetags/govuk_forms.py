@@ -4,6 +4,8 @@ The pack follows the GOV.UK Design System's guidance on forms: label, hint, erro
 order; errors begin with "Error:" for screen readers and are named by the box they belong to.
 """
 
+from functools import lru_cache
+
 from django import forms, template
 
 from actionplan.models.ratings import Rating
@@ -27,30 +29,32 @@ MISSING = {
 }
 
 
+KINDS = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Textarea, "textarea"),
+    (forms.Select, "select"),
+    (forms.DateInput, "date"),
+    (forms.FileInput, "file"),
+    (forms.MultiWidget, "several"),
+)
+"""What each widget is drawn as. ``CheckboxSelectMultiple`` is asked about before ``RadioSelect``,
+which it subclasses."""
+
+
 @register.filter
 def field_kind(field):
     """Return how a bound field is drawn: "hidden", "checkboxes", "radios", "checkbox",
     "textarea", "select", "date", "file", "several" (a box of several parts) or "text".
-
-    ``CheckboxSelectMultiple`` is asked about before ``RadioSelect``, which it subclasses.
     """
     widget = field.field.widget
-    kinds = (
-        (forms.CheckboxSelectMultiple, "checkboxes"),
-        (forms.RadioSelect, "radios"),
-        (forms.CheckboxInput, "checkbox"),
-        (forms.Textarea, "textarea"),
-        (forms.Select, "select"),
-        (forms.DateInput, "date"),
-        (forms.FileInput, "file"),
-        (forms.MultiWidget, "several"),
-    )
-    if widget.is_hidden:
-        return "hidden"
-    return next(
-        (kind for widget_class, kind in kinds if isinstance(widget, widget_class)),
-        "text",
-    )
+    return "hidden" if widget.is_hidden else _kind(type(widget))
+
+
+@lru_cache(maxsize=128)
+def _kind(widget_class):
+    return next((kind for known, kind in KINDS if issubclass(widget_class, known)), "text")
 
 
 @register.filter

@@ -7,10 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actionplan.positions.tallies import summaries_of, summary_of
+
 
 def dashboard_of(world):
     """The address of the world's dashboard."""
     return reverse("dashboard:dashboard", kwargs={"plan": world.plan.slug})
+
+
+def page_of(world, name="actions"):
+    """The address of a page about the world's plan."""
+    return reverse(f"dashboard:{name}", kwargs={"plan": world.plan.slug})
 
 
 def action_of(world, reference):
@@ -30,7 +37,7 @@ def text_of(response):
 
 def references(response):
     """The references of the table's rows, in order."""
-    return [row.reference for group in response.context["board"].groups for row in group.rows]
+    return [row.reference for group in response.context["list"].groups for row in group.rows]
 
 
 def lines_of(response):
@@ -47,3 +54,13 @@ def queries_of(client, user, url):
         assert response.status_code == 200
         b"".join(response)
     return len(asked)
+
+
+def read_summary(period):
+    """How the period's quarter stands, as it was counted at the release."""
+    return summary_of(period.plan, summaries_of([period.quarter])[period.quarter.pk])
+
+
+def whole_of(period):
+    """The tally of the whole plan in the period."""
+    return read_summary(period).whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actionplan.dashboard.exports import COLUMNS, safe
+from actionplan.dashboard.exporting.cells import COLUMNS, safe
 from actionplan.progress import contributing
 from tests.actionplan.dashboard.late import late_return
 from tests.actionplan.dashboard.reading import dashboard_of, download_of, lines_of, references
@@ -153,6 +153,24 @@ def test_download_holds_contributions_and_names_the_silent(told, get):
         "1.2": "",
         "2.1": "Council: nothing added",
     }
+
+
+def test_download_says_who_reported_last_how_much_is_new_and_how_often_dates_moved(told, get):
+    lines = lines_of(get(told.councillor, download_of(told, told.keys[-1])))
+    red, green, amber = lines
+    reported = told.plan.quarters.released()[0].due_on.isoformat()
+    assert [line["Last reported"] for line in lines] == [reported] * 3
+    assert [line["Last reported by"] for line in lines] == ["Lead", "Other lead", "Police lead"]
+    assert [line["Times moved"] for line in lines] == ["1", "0", "0"]
+    new = [str(p.new_percent) for p in told.plan.quarters.released()[0].positions.order_by("place")]
+    assert [line["New text in %"] for line in lines] == new
+
+
+def test_download_of_a_silence_says_who_spoke_last(told, get):
+    lines = lines_of(get(told.councillor, download_of(told, told.keys[1])))
+    silent = next(line for line in lines if line["Reference"] == "2.1")
+    first = told.plan.quarters.released()[2].due_on.isoformat()
+    assert (silent["Last reported"], silent["New text in %"]) == (first, "")
 
 
 # Spreadsheets run what begins like a formula

@@ -149,7 +149,7 @@ def test_filter_with_nonsense_is_an_error_and_filters_nothing(show, box, nonsens
     response = show(**{box: nonsense})
     assert response.status_code == 400
     assert references(response) == ["1.1", "1.2", "2.1"]
-    assert response.context["board"].filter.form.errors[box]
+    assert response.context["list"].filter.form.errors[box]
     assert "There is a problem" in text_of(response)
 
 

@@ -5,23 +5,19 @@ from django.db.models import Q
 
 from actionplan.dashboard.periods import find_period
 from actionplan.dashboard.plans import plan_lines
-from actionplan.dashboard.queries import (
-    exceptions_of,
-    furthest_slip,
-    published_rows,
-    rows_of,
-    summary_of,
-)
+from actionplan.dashboard.queries import exceptions_of, positions_of, rows_of
 from actionplan.models import Plan, Rating
 from actionplan.models.directions import SAME, WORSE
+from actionplan.positions.tallies import Named
 from tests.actionplan.dashboard.late import late_return
+from tests.actionplan.dashboard.reading import read_summary, whole_of
 from tests.factories import add_action, correct, days, entry_in, moment
 
 R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NO_UPDATE
 
 
 def rows(period, **found):
-    return rows_of(published_rows(period).filter(Q(**found)), period=period)
+    return rows_of(positions_of(period).filter(Q(**found)), period=period)
 
 
 def test_period_is_the_latest_released_quarter(told):
@@ -54,7 +50,7 @@ def test_comparator_of_the_quarter_before_is_its_short_name(period):
 
 
 def test_summary_counts_ratings_now_and_before(period):
-    summary = summary_of(period)
+    summary = read_summary(period)
     assert summary.whole.now == {R: 1, G: 1, A: 1}
     assert summary.whole.before == {A: 1, G: 1, X: 1}
     assert summary.whole.directions == {WORSE: 1, SAME: 2}
@@ -63,7 +59,7 @@ def test_summary_counts_ratings_now_and_before(period):
         (SAME, None): 1,
         (SAME, period.released[2].starts_on): 1,
     }
-    assert {priority.name: tally.total for priority, tally in summary.priorities} == {
+    assert {each.priority.name: each.tally.total for each in summary.priorities} == {
         "Prevent": 2,
         "Protect": 1,
         "Pursue": 0,
@@ -74,8 +70,7 @@ def test_summary_counts_ratings_now_and_before(period):
 def test_rows_hold_the_frozen_record_and_its_history(told, period):
     red, green, amber = rows(period)
     assert [row.reference for row in (red, green, amber)] == ["1.1", "1.2", "2.1"]
-    assert [rating for _, rating in red.history] == [G, A, R]
-    assert [rating for _, rating in amber.history] == [A, X, A]
+    assert (red.history, amber.history) == ("GAR", "AXA")
     assert (red.slip_days, red.moves, red.moved_days) == (61, 1, 0)
     assert (red.direction.word, amber.direction.word) == ("worse", "no change")
     assert (red.comparator, amber.comparator) == ("", period.name_of(period.released[2].starts_on))
@@ -88,7 +83,7 @@ def test_row_of_an_action_that_came_later_has_gaps_in_its_history(told):
     told.quarter.closes_on = told.today
     entry_in("released", told, at=moment(told.today))
     row = rows(find_period(told.plan), action__reference="3.1")[0]
-    assert [rating for _, rating in row.history] == [None, None, None, X]
+    assert row.history == "...X"
     assert row.direction.key == "new"
 
 
@@ -109,12 +104,12 @@ def test_row_of_an_unreleased_date_change_does_not_move(told, period):
 
 
 def test_row_of_a_corrected_entry_says_when(told, period):
-    entry = published_rows(period).get(action__reference="1.2")
+    entry = positions_of(period).get(action__reference="1.2").entry
     assert rows(period, action__reference="1.2")[0].changed_on is None
     correct(told, entry, to="released", done="Another figure")
     row = rows(period, action__reference="1.2")[0]
     assert (row.changed_on, row.is_late) == (told.today, False)
-    whole = summary_of(period).whole
+    whole = whole_of(period)
     assert (whole.corrected, whole.late) == (1, 0)
 
 
@@ -123,7 +118,7 @@ def test_row_of_a_return_that_came_late_is_no_correction(told):
     period = find_period(told.plan)
     row = rows(period, action__reference="1.1")[0]
     assert (row.rating, row.changed_on, row.is_late) == (G, told.today, True)
-    whole = summary_of(period).whole
+    whole = whole_of(period)
     assert (whole.corrected, whole.late) == (0, 1)
 
 
@@ -142,8 +137,8 @@ def test_exceptions_hold_a_green_with_an_overdue_milestone(told):
 
 
 def test_furthest_slip_is_the_undelivered_one(told, period):
-    assert furthest_slip(period) == ("1.1", "Action 1.1", 61)
-    assert furthest_slip(find_period(told.plan, key=told.keys[0])) is None
+    assert read_summary(period).furthest == Named("1.1", "Action 1.1", 61)
+    assert read_summary(find_period(told.plan, key=told.keys[0])).furthest is None
 
 
 def test_references_stand_in_the_order_of_numbers(told):

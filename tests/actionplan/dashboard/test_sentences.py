@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from actionplan.dashboard import priorities, sentences
-from actionplan.dashboard.queries import Row, Summary, Tally
+from actionplan.dashboard.queries import Row
 from actionplan.models import CLAIMABLE, Rating
 from actionplan.models.directions import direction_of
+from actionplan.positions.tallies import Named, Standing, Summary, Tally
 
 R, A, G, B = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE
 N, X = Rating.NOT_STARTED, Rating.NO_UPDATE
@@ -16,7 +17,10 @@ FIRST_AGREED = datetime.date(2026, 7, 31)
 
 FOURTH_QUARTER = datetime.date(2026, 1, 1)
 SECOND_QUARTER = SimpleNamespace(
-    previous=object(), comparator="Quarter 1", name_of={FOURTH_QUARTER: "Quarter 4"}.get
+    previous=SimpleNamespace(key="2026-q1"),
+    comparator="Quarter 1",
+    name_of={FOURTH_QUARTER: "Quarter 4"}.get,
+    key_of={FOURTH_QUARTER: "2025-q4"}.get,
 )
 FIRST_QUARTER = SimpleNamespace(previous=None, comparator="")
 
@@ -27,7 +31,14 @@ def tally(pairs, **more):
     found = Tally()
     for now, before, *further in pairs:
         said = further[0] if further else before if before in CLAIMABLE else None
-        found.add(rating=now, before=before, said=said, said_in=FOURTH_QUARTER, number=1)
+        found.add(
+            rating=now,
+            before=before,
+            said=said,
+            said_in=FOURTH_QUARTER,
+            direction=direction_of(now, before, said=said),
+            number=1,
+        )
     for name, value in more.items():
         setattr(found, name, value)
     return found
@@ -35,14 +46,20 @@ def tally(pairs, **more):
 
 def said(pairs, *, period=SECOND_QUARTER, furthest=None, **more):
     """The headline as one string."""
-    phrases = sentences.headline(
-        Summary(tally(pairs, **more), []),
-        furthest=furthest,
-        period=period,
-        link=lambda **values: "?" + "&".join(f"{k}={v}" for k, v in values.items()),
-        action_url=lambda reference: f"/{reference}/",
-    )
-    return " ".join(phrase.text + phrase.strong + phrase.after for phrase in phrases)
+    summary = Summary(tally(pairs, **more), [], furthest=furthest)
+    return in_one(sentences.headline(summary, period=period, **LINKS))
+
+
+def link(**values):
+    return "?" + "&".join(f"{name}={value}" for name, value in values.items())
+
+
+LINKS = {"link": link, "action_url": lambda reference: f"/{reference}/"}
+
+
+def in_one(phrases):
+    """The phrases as the page joins them."""
+    return " ".join(str(phrase) for phrase in phrases).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def row(**changed):
@@ -58,17 +75,23 @@ def row(**changed):
         "original_due_on": FIRST_AGREED,
         "due_on": FIRST_AGREED,
         "before_due_on": FIRST_AGREED,
+        "slip_days": 0,
+        "moved_days": 0,
         "moves": 0,
         "is_past_due": False,
         "overdue_milestones": 0,
         "changed_on": None,
         "is_late": False,
-        "goes_further_back": False,
+        "owner_id": 1,
+        "agency_slug": "police",
+        "history": "",
+        "reported_on": None,
+        "reported_by": "",
+        "reported_when": "",
+        "new_percent": None,
         **changed,
     }
-    details.setdefault(
-        "history", [("Q1 2026/27", details["before"]), ("Q2 2026/27", details["rating"])]
-    )
+    details.setdefault("run", 2 if details["before"] == details["rating"] else 1)
     before = details["before"]
     details.setdefault("said", before if before in CLAIMABLE else None)
     details.setdefault("said_when", "Quarter 1" if details["said"] else "")
@@ -150,17 +173,20 @@ def test_headline_when_all_is_green_asks_what_proves_it():
 
 
 def test_headline_names_overdue_work_and_the_furthest_slip():
-    line = said([(R, R), (G, G)], overdue=2, furthest=("6", "Disruption", 184))
+    line = said([(R, R), (G, G)], overdue=2, furthest=Named("6", "Disruption", 184))
     assert line.endswith(
         "Two had overdue work when the quarter was released. "
-        "Disruption has slipped by about half a year."
+        "6 Disruption has slipped by about half a year."
     )
 
 
 def test_headline_links_each_number_to_its_rows():
     phrases = sentences.headline(
-        Summary(tally([(R, R), (A, A), (X, G), (G, G)], overdue=1), []),
-        furthest=("6", "Disruption", 61),
+        Summary(
+            tally([(R, R), (A, A), (X, G), (G, G)], overdue=1),
+            [],
+            furthest=Named("6", "Disruption", 61),
+        ),
         period=SECOND_QUARTER,
         link=lambda **values: values,
         action_url=lambda reference: reference,
@@ -172,9 +198,16 @@ def test_headline_links_each_number_to_its_rows():
         {"overdue": "yes"},
         "6",
     ]
+    assert phrases[0].then_href == {"quarter": "2026-q1", "rating": "R"}
 
 
 # Cards
+
+
+def about(counted, *, named=(), longest=None):
+    """What a card with this tally says, as one string."""
+    standing = Standing(SimpleNamespace(slug="pursue"), counted, dict(named), longest)
+    return in_one(priorities.about_priority(standing, period=SECOND_QUARTER, **LINKS))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +217,7 @@ def test_headline_links_each_number_to_its_rows():
         ([(B, B)], {}, "Delivered. Nothing has slipped since Quarter 1."),
         ([(N, N)], {}, "Not started yet. Nothing has slipped since Quarter 1."),
         ([(G, G), (G, G)], {"moved": 1}, "On course. One date slipped since Quarter 1."),
-        ([(G, G)], {"overdue": 1}, "On course. One had overdue work when released."),
+        ([(G, G)], {"overdue": 1}, "Rated green. One had overdue work when released."),
         ([(R, R), (R, A)], {}, "Both are red."),
         ([(R, R)], {}, "Its one action is red."),
         ([(R, R)] * 3, {}, "All three are red."),
@@ -199,14 +232,16 @@ def test_headline_links_each_number_to_its_rows():
     ],
 )
 def test_card_says_how_its_priority_stands(pairs, more, words):
-    assert priorities.about_priority(tally(pairs, **more), [], period=SECOND_QUARTER) == words
+    assert about(tally(pairs, **more)) == words
 
 
 def test_card_names_the_few_that_worry_and_how_long():
-    history = [("Q4", R), ("Q1", R), ("Q2", R)]
-    rows = [row(rating=R, before=R, history=history)]
-    words = priorities.about_priority(tally([(R, R), (G, G)]), rows, period=SECOND_QUARTER)
-    assert words == "One of two is red: Disruption. Disruption has been red for three quarters."
+    words = about(
+        tally([(R, R), (G, G)]),
+        named={R: [Named("6", "Disruption")]},
+        longest=Named("6", "Disruption", 3),
+    )
+    assert words == "One of two is red: 6 Disruption. 6 Disruption has been red for three quarters."
 
 
 @pytest.mark.parametrize(
@@ -229,29 +264,30 @@ def test_card_names_the_few_that_worry_and_how_long():
     ],
 )
 def test_travel_names_its_comparator(pairs, line):
-    travel = priorities.travel(tally(pairs), period=SECOND_QUARTER)
+    travel = priorities.travel(tally(pairs), period=SECOND_QUARTER, link=link)
     assert f"{travel.arrow} {travel.text}" == line
 
 
 def test_travel_in_the_first_quarter_has_nothing_to_compare():
-    assert priorities.travel(tally([(G, None)]), period=FIRST_QUARTER).text == (
-        "The first quarter: nothing to compare"
-    )
+    travel = priorities.travel(tally([(G, None)]), period=FIRST_QUARTER, link=link)
+    assert travel.text == "The first quarter: nothing to compare"
+
+
+def test_travel_links_each_part_to_its_rows():
+    travel = priorities.travel(tally([(R, A), (A, X, G), (X, G)]), period=SECOND_QUARTER, link=link)
+    assert [part.href for part in travel.parts] == [
+        "?direction=worse.2026-q1",
+        "?direction=worse.2025-q4",
+        "?direction=silent",
+    ]
 
 
 # Exceptions
 
 
 def test_exception_for_a_run_of_reds_counts_the_quarters():
-    history = [("Q3", G), ("Q4", R), ("Q1", R), ("Q2", R)]
-    assert why(rating=R, before=R, history=history) == "Red for three quarters."
-
-
-def test_exception_for_a_run_that_fills_the_strip_says_at_least():
-    history = [("Q", R)] * 8
-    assert why(rating=R, before=R, history=history, goes_further_back=True) == (
-        "Red for at least eight quarters."
-    )
+    assert why(rating=R, before=R, run=3) == "Red for three quarters."
+    assert why(rating=R, before=R, run=11) == "Red for 11 quarters."
 
 
 @pytest.mark.parametrize(
@@ -260,7 +296,7 @@ def test_exception_for_a_run_that_fills_the_strip_says_at_least():
         ({"rating": A, "before": G}, "Green in Quarter 1, now amber."),
         ({"rating": R, "before": A}, "Amber in Quarter 1, now red."),
         ({"rating": X, "before": G}, "No update; green in Quarter 1."),
-        ({"rating": R, "before": None, "history": [("Q2", R)]}, "Red in its first quarter."),
+        ({"rating": R, "before": None}, "Red in its first quarter."),
         ({"overdue_milestones": 2}, "Rated green, yet two milestones are overdue."),
         (
             {"is_past_due": True},
@@ -298,23 +334,21 @@ def test_exception_for_a_long_silence_says_what_was_said_last(said, words):
 
 def test_exception_for_a_date_that_moved_now_counts_the_days():
     due = datetime.date(2026, 9, 30)
-    assert why(due_on=due, moves=1) == (
+    assert why(due_on=due, slip_days=61, moved_days=61, moves=1) == (
         "Its date moved by 61 days since Quarter 1, to 30 September 2026."
     )
 
 
 def test_exception_for_a_date_that_moved_again_counts_all_days():
-    due, before = datetime.date(2026, 12, 31), datetime.date(2026, 9, 30)
-    assert why(due_on=due, before_due_on=before, moves=2) == (
+    due = datetime.date(2026, 12, 31)
+    assert why(due_on=due, slip_days=153, moved_days=92, moves=2) == (
         "Its date moved by 92 days since Quarter 1, to 31 December 2026, 153 days in all."
     )
 
 
 def test_exception_for_a_date_that_moved_earlier_counts_the_times():
     due = datetime.date(2026, 12, 31)
-    assert why(due_on=due, before_due_on=due, moves=2) == (
-        "Its date has moved twice, 153 days in all."
-    )
+    assert why(due_on=due, slip_days=153, moves=2) == ("Its date has moved twice, 153 days in all.")
 
 
 def test_quiet_row_has_nothing_to_explain():

@@ -1,10 +1,10 @@
 """Quarters in which nothing was said, and what is compared across them."""
 
 from actionplan.dashboard.periods import find_period
-from actionplan.dashboard.queries import published_rows, rows_of, summary_of
+from actionplan.dashboard.queries import positions_of, rows_of
 from actionplan.models import Rating
 from actionplan.models.directions import FIRST_REPORT, WORSE
-from tests.actionplan.dashboard.reading import download_of, lines_of
+from tests.actionplan.dashboard.reading import download_of, lines_of, whole_of
 from tests.factories import released_quarter
 
 R, G = Rating.RED, Rating.GREEN
@@ -16,18 +16,18 @@ def test_row_after_a_silence_is_compared_with_what_was_said_last(world):
     released_quarter(world, keys[1], {"2.1": "G"})
     released_quarter(world, keys[2], {"1.1": "A", "1.2": "G", "2.1": "A"})
     period = find_period(world.plan)
-    fell, first, control = rows_of(published_rows(period), period=period)
+    fell, first, control = rows_of(positions_of(period), period=period)
     assert (fell.direction, fell.said, fell.comparator) == (WORSE, G, period.released[2].name)
     assert (first.direction, first.said, first.comparator) == (FIRST_REPORT, None, "")
     assert (control.direction, control.comparator) == (WORSE, "")
-    assert summary_of(period).whole.directions == {WORSE: 2, FIRST_REPORT: 1}
+    assert whole_of(period).directions == {WORSE: 2, FIRST_REPORT: 1}
 
 
 def test_summary_counts_what_the_silent_were(world):
     released_quarter(world, world.key_before(3), {"1.1": "R", "1.2": "G", "2.1": "A"})
     released_quarter(world, world.key_before(2), {"1.2": "G", "2.1": "A"})
     released_quarter(world, world.key_before(1), {"2.1": "A"})
-    assert summary_of(find_period(world.plan)).whole.lost == {R: 1, G: 1}
+    assert whole_of(find_period(world.plan)).lost == {R: 1, G: 1}
 
 
 def test_download_names_nobody_silent_about_what_was_delivered_before(world, get):

@@ -56,3 +56,24 @@ def test_who_says_the_agency_once(person, agency, said):
 @pytest.mark.parametrize(("count", "said"), [(1, "once"), (2, "twice"), (3, "three times")])
 def test_times_counts_how_often(count, said):
     assert words.times(count) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Communication", "Communication"),
+        ("Bring medical examinations close to home", "Bring medical examinations…"),
+        ("x" * 60, f"{'x' * 28}…"),
+        ("One, two, three, four, five, six, seven", "One, two, three, four, five…"),
+    ],
+)
+def test_short_title_is_cut_between_words(title, short):
+    assert words.short(title, 30) == short
+    assert len(words.short(title, 30)) <= 30
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"), [(None, ""), (0, "not a word is new"), (100, "all new"), (40, "40 % new")]
+)
+def test_new_text_is_said_in_words(percent, said):
+    assert words.new_text(percent) == said

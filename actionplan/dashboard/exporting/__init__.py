@@ -1,0 +1,1 @@
+"""A released quarter as a file of rows, for spreadsheets."""

@@ -1,0 +1,1 @@
+"""Everything about one action: how it stands, and its whole record, quarter by quarter."""
