@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actionplan.models import Plan
-from actionplan.progress.queries import my_updates, sign_off_queue
+from actionplan.progress import waiting
+from actionplan.visible import visible_plans
 from agencies.models import Membership
 from agencies.standing import standing_of
 
@@ -24,27 +25,29 @@ CONTROL = tuple(
 
 @dataclass(frozen=True)
 class Section:
-    """A link of the navigation; ``count`` is how much waits there for the person."""
+    """A link of the navigation; ``count`` is how much waits there for the person, in digits."""
 
     label: str
     url: str
     current: bool
-    count: int = 0
+    count: str = ""
 
 
 def navigation(request):
     """Context processor: ``navigation`` (a list of :class:`Section`) and ``who_am_i``.
 
-    Nothing for a visitor who has not signed in, or whose login has no role.
+    Nothing for a visitor who has not signed in, or whose login has no role. What it asks the
+    database does not grow with the plan, and a page that has counted shares its numbers.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     on = timezone.localdate()
     standing = standing_of(user, on=on)
+    who = standing.name or user.name
     if not standing.is_anyone:
-        return {"navigation": [], "who_am_i": user.name}
-    return {"navigation": list(_sections(request, user, standing, on)), "who_am_i": user.name}
+        return {"navigation": [], "who_am_i": who}
+    return {"navigation": list(_sections(request, user, standing, on)), "who_am_i": who}
 
 
 def _sections(request, user, standing, on):
@@ -53,17 +56,13 @@ def _sections(request, user, standing, on):
 
     def section(label, views, *, count=0, **address):
         """A link to the first of the views, current on all of them."""
-        return Section(label, reverse(views[0], kwargs=address), here in views, count)
+        url = reverse(views[0], kwargs=address)
+        return Section(label, url, here in views, waiting.shown(count))
 
-    if standing.agencies or standing.deputises_for:
-        mine = my_updates(user, on=on)
-        writes = standing.agencies_as(Role.LEAD, Role.DEPUTY) or standing.deputises_for
-        if writes or any(updates.is_anything for updates in mine):
-            waiting = sum(updates.waiting for updates in mine)
-            yield section("My updates", WRITING, count=waiting)
+    if writes(user, on=on):
+        yield section("My updates", WRITING, count=waiting.updates_waiting(user, on=on))
     if standing.holds(Role.EXECUTIVE):
-        waiting = sign_off_queue(user, on=on).count()
-        yield section("Sign off", SIGNING, count=waiting)
+        yield section("Sign off", SIGNING, count=waiting.sign_offs_waiting(user, on=on))
     if standing.holds(Role.PERFORMANCE_OFFICER):
         yield section("Returns", CONTROL)
     if standing.holds(Role.ADMINISTRATOR):
@@ -80,7 +79,15 @@ def _sections(request, user, standing, on):
     yield section("All plans", ("dashboard:plans",))
 
 
+def writes(user, *, on):
+    """Whether the login has updates of its own to write: by its role, or by its part in a plan."""
+    if waiting.is_writer(standing_of(user, on=on)):
+        return True
+    return any(quarter.takes_part for quarter in waiting.quarters_of(user, on=on))
+
+
 def main_plan(user, *, on):
     """The plan that the login is taken to: the current one, else the latest; or ``None``."""
-    plans = Plan.objects.visible_to(user, on=on).order_by("-starts_on")
-    return plans.filter(state=Plan.State.CURRENT).first() or plans.first()
+    plans = visible_plans(user, on=on)
+    current = (plan for plan in plans if plan.state == Plan.State.CURRENT)
+    return next(current, plans[0] if plans else None)

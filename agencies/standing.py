@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 
-from agencies.models import Cover, Deputyship, Membership, Seat
+from agencies.models import Cover, Deputyship, Membership, Person, Seat
+from agencies.prepared import Prepared
 
 
 @dataclass(frozen=True)
 class Standing:
     """A person's roles on one day.
 
-    ``agencies`` maps a role to the ids of the agencies it is held in; ``bodies`` are the ids
-    of the bodies they sit on; ``covers_for`` the ids of the people whose cover they hold that
-    day; ``deputises_for`` the ids of all people they may draft for, those covered included.
+    ``name`` is what the person is called; ``agencies`` maps a role to the ids of the agencies it
+    is held in; ``bodies`` are the ids of the bodies they sit on; ``covers_for`` the ids of the
+    people whose cover they hold that day; ``deputises_for`` the ids of all people they may draft
+    for, those covered included.
     Nobody acts for a person without a role in an agency that day: what has ended for the
     principal has ended for their deputies.
     """
 
     person_id: int | None = None
+    name: str = ""
     agencies: dict = field(default_factory=dict)
     bodies: frozenset = frozenset()
     deputises_for: frozenset = frozenset()
@@ -58,7 +61,7 @@ NOBODY = Standing()
 def standing_of(user, *, on):
     """What the login ``user`` is on the day ``on`` (a date).
 
-    Four queries, once a day and instance of the user; a login that is anonymous, closed or
+    One query, once a day and instance of the user; a login that is anonymous, closed or
     without a person has no standing. Returns a :class:`Standing`.
     """
     if not user.is_authenticated or not user.is_active or user.person_id is None:
@@ -69,20 +72,42 @@ def standing_of(user, *, on):
     return known[on]
 
 
-def _read(person_id, on):
-    agencies = {}
-    memberships = Membership.objects.on(on).filter(person=person_id)
-    for role, agency_id in memberships.values_list("role", "agency"):
-        agencies.setdefault(role, set()).add(agency_id)
-    seats = Seat.objects.on(on).filter(person=person_id)
+NAME, ROLE, SEAT, DEPUTY, COVER = "name", "role", "seat", "deputy", "cover"
+
+
+def _facts(person, on):
+    """All that a standing is made of, in one query: what it is, a text, and an id."""
     in_post = Exists(Membership.objects.on(on).filter(person=OuterRef("principal")))
-    deputyships = Deputyship.objects.on(on).filter(in_post, deputy=person_id)
-    covers = Cover.objects.on(on).filter(in_post, deputy=person_id)
-    covers_for = frozenset(covers.values_list("principal", flat=True))
+    found = (
+        (NAME, "name", "pk", Person.objects.filter(pk=person)),
+        (ROLE, "role", "agency", Membership.objects.on(on).filter(person=person)),
+        (SEAT, Value(""), "body", Seat.objects.on(on).filter(person=person)),
+        (DEPUTY, Value(""), "principal", Deputyship.objects.on(on).filter(in_post, deputy=person)),
+        (COVER, Value(""), "principal", Cover.objects.on(on).filter(in_post, deputy=person)),
+    )
+    first, *others = [
+        rows.order_by().values_list(Value(what), text, number) for what, text, number, rows in found
+    ]
+    return first.union(*others, all=True)
+
+
+_FACTS = Prepared(_facts)
+
+
+def _read(person_id, on):
+    name, agencies, others = "", {}, {SEAT: set(), DEPUTY: set(), COVER: set()}
+    for what, text, number in _FACTS.rows(person=person_id, on=on):
+        if what == NAME:
+            name = text
+        elif what == ROLE:
+            agencies.setdefault(text, set()).add(number)
+        else:
+            others[what].add(number)
     return Standing(
         person_id=person_id,
+        name=name,
         agencies={role: frozenset(ids) for role, ids in agencies.items()},
-        bodies=frozenset(seats.values_list("body", flat=True)),
-        deputises_for=covers_for | frozenset(deputyships.values_list("principal", flat=True)),
-        covers_for=covers_for,
+        bodies=frozenset(others[SEAT]),
+        deputises_for=frozenset(others[DEPUTY] | others[COVER]),
+        covers_for=frozenset(others[COVER]),
     )

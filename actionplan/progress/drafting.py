@@ -14,6 +14,7 @@ from actionplan.progress.questions import ANSWER_FIELDS, QUESTIONS
 from actionplan.progress.workflow import Conflict, Incomplete
 from actionplan.rules import Refused, require
 from agencies.audit import record
+from agencies.prepared import Prepared
 
 
 @transaction.atomic
@@ -48,8 +49,8 @@ def save_draft(*, action, quarter, by, revision, answers, evidence=None, milesto
     entry.status = status
     entry.revision += 1
     entry.saved_at, entry.saved_by = at, by
-    entry.save()
-    if evidence is not None:
+    entry.save(update_fields=None if is_new else [*answers, *_SAVED])
+    if evidence is not None and _links(evidence) != ([] if is_new else links_of(entry)):
         _replace_evidence(entry, evidence)
     for report in milestones:
         if report["milestone"].action_id != entry.action_id:
@@ -102,8 +103,13 @@ def reports_mark(entry):
     """
     reports = MilestoneReport.objects.filter(
         quarter=entry.quarter_id, milestone__action=entry.action_id
-    ).order_by("pk")
-    said = list(reports.values_list("milestone", "done_on", "proposed_due_on"))
+    )
+    return mark_of(reports.order_by("pk"))
+
+
+def mark_of(reports):
+    """The same of reports that have been read, in the order in which they were made."""
+    said = [(report.milestone_id, report.done_on, report.proposed_due_on) for report in reports]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12] if said else ""
 
 
@@ -194,7 +200,7 @@ def start_correction(*, entry, by, reason, at=None):
     )
     new.status = workflow.target("correct", entry)
     new.save()
-    _replace_evidence(new, list(entry.evidence.values_list("title", "url")))
+    _replace_evidence(new, links_of(entry))
     record(
         by=by,
         deed="correct",
@@ -204,6 +210,17 @@ def start_correction(*, entry, by, reason, at=None):
         on_behalf_of=on_behalf_of(by, entry.action),
     )
     return new
+
+
+_SAVED = ("status", "revision", "saved_at", "saved_by")
+_EVIDENCE = Prepared(
+    lambda entry: Evidence.objects.filter(entry=entry).order_by("pk").values_list("title", "url")
+)
+
+
+def links_of(entry):
+    """The links of the entry as they are stored, pairs of title and address, in their order."""
+    return _EVIDENCE.rows(entry=entry.pk)
 
 
 def _links(evidence):
@@ -222,7 +239,7 @@ def _says_the_same(entry, answers, evidence, milestones):
     """Whether a save that comes late would change nothing: the same form, sent again."""
     same = all(getattr(entry, field) == value for field, value in answers.items())
     if evidence is not None:
-        same = same and list(entry.evidence.values_list("title", "url")) == _links(evidence)
+        same = same and links_of(entry) == _links(evidence)
     return same and all(
         (
             report.get("done_on"),

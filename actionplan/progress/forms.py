@@ -4,6 +4,7 @@ from django import forms
 
 from actionplan.models import CLAIMABLE
 from actionplan.progress.questions import ANSWER_FIELDS, QUESTIONS, REASON_LIMIT, TEXT_LIMIT
+from actionplan.quick_boxes import QuickBoxes
 from agencies.boxes import Day, Line, Paragraphs
 
 DATES = ("proposed_due_on", "forecast_on")
@@ -34,6 +35,7 @@ class UpdateForm(forms.Form):
     """
 
     mark_optional = False
+    default_renderer = QuickBoxes
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**8)
     marks = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
@@ -108,6 +110,7 @@ EvidenceFormSet = forms.formset_factory(
     max_num=MOST_EVIDENCE,
     absolute_max=MOST_EVIDENCE,
     validate_max=True,
+    renderer=QuickBoxes(),
 )
 
 
@@ -115,6 +118,7 @@ class MilestoneForm(forms.Form):
     """One milestone in a quarter: done on a day, or a new date and why."""
 
     mark_optional = False
+    default_renderer = QuickBoxes
 
     done = forms.BooleanField(label="Done", required=False)
     done_on = Day(label="Done on", required=False)

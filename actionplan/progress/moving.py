@@ -1,9 +1,19 @@
 """What every deed on an entry does: lock, change the state by the table, write the event."""
 
-from actionplan.models import StrategicAction
+from actionplan.models import Quarter, StrategicAction
 from actionplan.progress import workflow
 from actionplan.progress.slots import read_slot
 from agencies.audit import record
+from agencies.prepared import Prepared
+
+_LOCKED = Prepared(
+    lambda action, plan: (
+        StrategicAction.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("owner", "lead_agency")
+        .filter(pk=action, plan=plan)
+    )
+)
+_QUARTER = Prepared(lambda quarter: Quarter.objects.filter(pk=quarter).select_related("plan"))
 
 
 def locked_slot(*, action, quarter):
@@ -13,13 +23,14 @@ def locked_slot(*, action, quarter):
     free (``no_key``): PostgreSQL locks it for every new row that points here, and two who lock
     crosswise would block each other. Raises ``DoesNotExist`` for a quarter of another plan.
     """
-    locked = (
-        StrategicAction.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("owner", "lead_agency", "plan")
-        .get(pk=action.pk, plan=quarter.plan_id)
-    )
-    quarter.refresh_from_db()
-    return read_slot(action=locked, quarter=quarter, people=())
+    locked = _LOCKED.objects(action=action.pk, plan=quarter.plan_id)
+    if not locked:
+        raise StrategicAction.DoesNotExist("The quarter belongs to another plan.")
+    (now,) = _QUARTER.objects(quarter=quarter.pk)
+    for field in Quarter._meta.concrete_fields:
+        setattr(quarter, field.attname, getattr(now, field.attname))
+    quarter.plan = locked[0].plan = now.plan
+    return read_slot(action=locked[0], quarter=quarter, people=False)
 
 
 def on_behalf_of(user, action):

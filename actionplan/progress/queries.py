@@ -1,341 +1,356 @@
-"""What each person has to do, and who has returned: read-only, a fixed number of queries."""
+"""What each person has to write: read-only, a page at a time, a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 
-from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
-from django.utils import timezone
-
-from actionplan.models import (
-    Contribution,
-    Entry,
-    Milestone,
-    MilestoneReport,
-    Quarter,
-    StrategicAction,
-    Support,
+from django.core.paginator import Page
+from django.db.models import (
+    Count,
+    Exists,
+    FilteredRelation,
+    Q,
+    Subquery,
+    Value,
 )
-from actionplan.progress import workflow
-from actionplan.progress.expected import expected_actions
-from agencies.models import Membership, Person
+from django.urls import reverse
+
+from actionplan.models import Quarter
+from actionplan.progress import waiting, words
+from actionplan.progress.paging import page_of, stretch_of
+from actionplan.progress.returns import UNFINISHED, URGENCY, Return, Scope, returns_of, tally_of
+from agencies.models import Membership
+from agencies.prepared import Prepared
 from agencies.standing import standing_of
 
 Role = Membership.Role
-Status = Entry.Status
 
-# What is unfinished comes first; what was sent back first of all.
-URGENCY = [
-    Status.RETURNED,
-    workflow.NOT_STARTED,
-    Status.DRAFT,
-    Status.SUBMITTED,
-    Status.SIGNED_OFF,
-    Status.RELEASED,
-]
+AT_A_GLANCE = 7
+"""Updates that one sees at a glance: no need to count them."""
+
+ASKED = ("status", "page", "milestones", "parts")
+"""What the address of the page may ask of a quarter."""
+
+ANY_REFERENCE = "REFERENCE"
+"""Stands for an action's reference in an address that is worked out once for a whole list."""
 
 
 def slot_url(name, action, quarter, **more):
     """The address of a page about an action in a quarter. No query if both hold their plan."""
-    return reverse(
-        f"progress:{name}",
-        kwargs={
-            "plan": quarter.plan.slug,
-            "quarter": quarter.key,
-            "reference": action.reference,
-            **more,
-        },
-    )
+    return slot_urls(name, quarter, **more)(action.reference)
 
 
-@dataclass(frozen=True)
+def slot_urls(name, quarter, **more):
+    """A function that gives the address of such a page for an action's reference."""
+    address = {"plan": quarter.plan.slug, "quarter": quarter.key, "reference": ANY_REFERENCE}
+    pattern = reverse(f"progress:{name}", kwargs={**address, **more})
+    before, after = pattern.rsplit(f"/{ANY_REFERENCE}/", 1)
+    return lambda reference: f"{before}/{reference}/{after}"
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """An update that is a person's to write: ``acting_for`` names whom, if not themselves.
 
-    ``is_open`` says whether it can be written now.
+    ``is_open`` says whether it can be written now; ``url`` is the form while it can, else the
+    page of what was said, or nothing.
     """
 
-    action: StrategicAction
-    quarter: Quarter
-    entry: Entry | None
-    acting_for: Person | None
+    update: Return
+    acting_for: str
     is_open: bool
+    url: str
 
     @property
     def status(self):
         """Where the update stands, with ``not_started`` where nothing is."""
-        return workflow.status_of(self.entry)
+        return self.update.status
 
     @property
     def is_mine_to_do(self):
         """Whether it still waits for its writer."""
-        return self.is_open and self.status in (workflow.NOT_STARTED, Status.DRAFT, Status.RETURNED)
-
-    @property
-    def url(self):
-        """The form while it can be written; else the page of what was said; or nothing."""
-        if not self.is_open and self.entry is None:
-            return ""
-        return slot_url("update" if self.is_mine_to_do else "sent", self.action, self.quarter)
+        return self.is_open and self.update.status in UNFINISHED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MilestoneTask:
     """A milestone that a person owns in an action that is not theirs.
 
-    ``is_open`` is false once the action's update has been handed in or the quarter has closed.
+    ``is_open`` is false once the action's update has been handed in or the quarter has closed;
+    ``url`` is the page to report on it.
     """
 
-    milestone: Milestone
-    quarter: Quarter
-    report: MilestoneReport | None
+    title: str
+    reference: str
+    action: str
+    due_on: date
+    is_reported: bool
+    done_on: date | None
     is_open: bool
-
-    @property
-    def url(self):
-        """The page to report on it."""
-        return slot_url("milestone", self.milestone.action, self.quarter, number=self.milestone.pk)
+    url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContributionTask:
-    """An agency's contribution to another's action; ``is_open`` while it can be written."""
+    """An agency's contribution to another's action; ``is_open`` while it can be written.
 
-    support: Support
-    quarter: Quarter
-    contribution: Contribution | None
+    ``url`` is the page to write it.
+    """
+
+    action: str
+    led_by: str
+    given_at: datetime | None
     is_open: bool
-
-    @property
-    def url(self):
-        """The page to write it."""
-        return slot_url(
-            "contribute", self.support.action, self.quarter, agency=self.support.agency.slug
-        )
+    url: str
 
 
 @dataclass(frozen=True)
 class MyUpdates:
-    """Everything that waits for one person, by quarter, and what became of the last one."""
+    """Everything that a person has to do in a quarter, a page of each kind.
+
+    ``tally`` counts their updates by status, and ``status`` is the one that is asked for (empty
+    for all); ``waiting`` is how much of everything still waits for them. ``number`` tells several
+    quarters on a page apart: from the second on, it ends the names of what an address asks.
+    """
 
     quarter: Quarter
-    tasks: list
-    milestones: list
-    contributions: list
+    number: int
+    is_open: bool
+    tally: dict
+    status: str
+    tasks: Page
+    milestones: Page
+    contributions: Page
+    waiting: int
 
     @property
     def is_anything(self):
         """Whether the person has any part in the quarter, done or to do."""
-        return bool(self.tasks or self.milestones or self.contributions)
+        others = self.milestones.paginator.count + self.contributions.paginator.count
+        return bool(self.tally or others)
 
     @property
-    def waiting(self):
-        """How many of them still wait for the person."""
-        return (
-            sum(task.is_mine_to_do for task in self.tasks)
-            + sum(task.report is None and task.is_open for task in self.milestones)
-            + sum(task.contribution is None and task.is_open for task in self.contributions)
+    def total(self):
+        """How many updates the person owes for the quarter, done or to do."""
+        return sum(self.tally.values())
+
+    @property
+    def is_long(self):
+        """Whether the list of updates needs its counts above it, for it is more than a glance."""
+        return self.total > AT_A_GLANCE or bool(self.status)
+
+    @property
+    def counts(self):
+        """The tally in words, each with the address of its updates."""
+        return words.in_words(
+            self.tally, words.TO_THE_WRITER, address=self._address, status=self.status
         )
 
+    @property
+    def all_of_them(self):
+        """The address of all updates, where only some are shown."""
+        return self._address("") if self.status else ""
 
-def my_updates(user, *, on):
+    def _address(self, status):
+        anchor = f"#quarter-{self.quarter.pk}"
+        return words.asking(anchor, **{self.parameters["status"]: status})
+
+    @property
+    def parameters(self):
+        """What this quarter calls the parameters of the address, by what they are for."""
+        return {name: parameter(name, self.number) for name in ASKED}
+
+
+def parameter(name, number):
+    """What the quarter of this number on the page calls a parameter: ``page``, ``page-2``."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+def my_updates(user, *, on, asked=None):
     """What the login has to write, a :class:`MyUpdates` for each quarter that has opened.
 
     Covers its own actions and those of the people it deputises for, milestones it owns in
-    others' actions, and its agency's contributions.
+    others' actions, and its agency's contributions. ``asked`` maps parameters of the address to
+    texts: ``status``, and the numbers of the pages, ``page``, ``milestones``, ``parts``. A status
+    that nobody knows asks for nothing. Five queries a quarter at the most.
     """
-    standing = standing_of(user, on=on)
-    people = standing.acts_for
-    if not standing.is_anyone:
-        return []
+    standing, asked = standing_of(user, on=on), asked or {}
+    quarters = waiting.quarters_of(user, on=on)
+    mine = [
+        _in_quarter(quarter, standing, asked, number=number, on=on)
+        for number, quarter in enumerate(quarters, start=1)
+    ]
+    waiting.counted(user, on=on, updates=sum(updates.waiting for updates in mine))
+    return mine
+
+
+def _in_quarter(quarter, standing, asked, *, number, on):
+    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
+    values = {
+        "plan": quarter.plan_id,
+        "quarter": quarter.pk,
+        "starts_on": quarter.starts_on,
+        "ends_on": quarter.ends_on,
+        "people": tuple(standing.acts_for),
+    }
+    scope = Scope(quarter, owners=values["people"])
+    tally = tally_of(scope) if quarter.takes_part else {}
+    agencies = {"agencies": tuple(standing.agencies_as(Role.LEAD, Role.DEPUTY))}
+    others = _OTHERS.rows(**values, **agencies) if quarter.takes_part else []
+    counts = {what: (total, to_do) for what, total, to_do in others}
+    steps, steps_to_do = counts.get(STEPS, (0, 0))
+    parts, parts_to_do = counts.get(PARTS, (0, 0))
+    status = asked.get(parameter("status", number), "")
+    wanted = {status: tally.get(status, 0)} if status in URGENCY else tally
+    unfinished = sum(tally.get(status, 0) for status in UNFINISHED)
+    return MyUpdates(
+        quarter=quarter,
+        number=number,
+        is_open=is_open,
+        tally=tally,
+        status=status if status in URGENCY else "",
+        tasks=page_of(
+            lambda first, most: _tasks(
+                returns_of(scope, wanted, first=first, most=most), standing, quarter, is_open
+            ),
+            total=sum(wanted.values()),
+            asked=asked.get(parameter("page", number)),
+        ),
+        milestones=page_of(
+            lambda first, most: _milestones(
+                _STEPS.rows(**values, first=first, most=most), quarter, is_open
+            ),
+            total=steps,
+            asked=asked.get(parameter("milestones", number)),
+        ),
+        contributions=page_of(
+            lambda first, most: _contributions(
+                _rows_of_parts(values | agencies, (parts_to_do, parts - parts_to_do), first, most),
+                quarter,
+                is_open,
+            ),
+            total=parts,
+            asked=asked.get(parameter("parts", number)),
+        ),
+        waiting=(unfinished + steps_to_do + parts_to_do) if is_open else 0,
+    )
+
+
+def _tasks(updates, standing, quarter, is_open):
+    form, said = slot_urls("update", quarter), slot_urls("sent", quarter)
+
+    def url(update):
+        if is_open and update.status in UNFINISHED:
+            return form(update.reference)
+        return said(update.reference) if update.is_begun else ""
+
+    me = standing.person_id
     return [
-        MyUpdates(
-            quarter,
-            _tasks(quarter, people, standing.person_id, on=on),
-            _milestone_tasks(quarter, people, on=on),
-            _contribution_tasks(quarter, people, standing, on=on),
-        )
-        for quarter in Quarter.objects.waiting(on=on).select_related("plan")
+        Task(update, "" if update.owner_id == me else update.owner, is_open, url(update))
+        for update in updates
     ]
 
 
-def _tasks(quarter, people, me, *, on):
-    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
-    actions = (
-        expected_actions(quarter)
-        .filter(owner__in=people)
-        .select_related("owner", "lead_agency", "priority")
-        .order_by("priority__order", "reference")
-    )
-    entries = {
-        entry.action_id: entry
-        for entry in Entry.objects.in_work()
-        .filter(quarter=quarter, action__owner__in=people)
-        .select_related("returned_by__person", "saved_by__person", "submitted_by__person")
-    }
-    tasks = [
-        Task(
-            action,
-            quarter,
-            entries.get(action.pk),
-            None if action.owner_id == me else action.owner,
+def _milestones(rows, quarter, is_open):
+    return [
+        MilestoneTask(
+            title,
+            reference,
+            f"{reference} {action}",
+            due_on,
+            report is not None,
+            done_on,
+            is_open and not is_handed_in,
+            slot_urls("milestone", quarter, number=pk)(reference),
+        )
+        for pk, title, due_on, reference, action, report, done_on, is_handed_in in rows
+    ]
+
+
+def _contributions(rows, quarter, is_open):
+    return [
+        ContributionTask(
+            f"{reference} {title}",
+            led_by,
+            given_at,
             is_open,
+            slot_urls("contribute", quarter, agency=agency)(reference),
         )
-        for action in actions
-    ]
-    return sorted(tasks, key=lambda task: URGENCY.index(task.status))
-
-
-def _milestone_tasks(quarter, people, *, on):
-    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
-    rows = (
-        Milestone.objects.filter(
-            action__in=expected_actions(quarter), owner__in=people, done_on=None
-        )
-        .exclude(action__owner__in=people)
-        .select_related("action__owner", "owner", "agency")
-        .order_by("due_on")
-    )
-    reports = {
-        report.milestone_id: report
-        for report in MilestoneReport.objects.filter(quarter=quarter, milestone__owner__in=people)
-    }
-    handed_in = set(
-        Entry.objects.filter(quarter=quarter, action__milestones__owner__in=people)
-        .exclude(status__in=[Status.DRAFT, Status.RETURNED])
-        .values_list("action", flat=True)
-    )
-    return [
-        MilestoneTask(row, quarter, reports.get(row.pk), is_open and row.action_id not in handed_in)
-        for row in rows
+        for reference, title, led_by, agency, given_at in rows
     ]
 
 
-def _contribution_tasks(quarter, people, standing, *, on):
-    is_open = quarter.phase(on=on) is Quarter.Phase.OPEN
-    agencies = standing.agencies_as(Role.LEAD, Role.DEPUTY)
-    rows = (
-        Support.objects.filter(
-            Q(contact__in=people) | Q(contact=None, agency__in=agencies),
-            action__in=expected_actions(quarter),
-        )
-        .select_related("action__lead_agency", "agency", "contact")
-        .order_by("action__reference")
+def _rows_of_parts(values, numbers, first, most):
+    """What is still to be given comes first, each in the plan's order."""
+    kinds, skipped = stretch_of(zip((TO_GIVE, GIVEN), numbers, strict=True), first=first, most=most)
+    return _parts(kinds).rows(**values, first=skipped, most=most) if kinds else []
+
+
+# The queries
+
+STEPS, PARTS = "milestones", "parts"
+TO_GIVE, GIVEN = "to give", "given"
+
+
+def _counted(rows, what, *, to_do):
+    """How many rows there are and how many of them wait, in a row that says what they are."""
+    counts = rows.order_by().annotate(what=Value(what)).values_list("what")
+    return counts.annotate(total=Count("pk"), to_do=Count("pk", filter=to_do))
+
+
+def _others(quarter, agencies, **values):
+    steps = waiting.own_milestones(**values)
+    parts = waiting.own_parts(**values, agencies=agencies)
+    return _counted(steps, STEPS, to_do=waiting.is_unreported(quarter)).union(
+        _counted(parts, PARTS, to_do=~Exists(waiting.given_in(quarter))), all=True
     )
-    given = {
-        (contribution.action_id, contribution.agency_id): contribution
-        for contribution in Contribution.objects.filter(
-            quarter=quarter, agency__in={row.agency_id for row in rows}
-        )
-    }
-    return [
-        ContributionTask(row, quarter, given.get((row.action_id, row.agency_id)), is_open)
-        for row in rows
-    ]
 
 
-def corrections_in_work(user, *, on):
-    """Corrections of released updates that the login still has to finish. A list of tasks."""
-    standing = standing_of(user, on=on)
-    people = standing.acts_for
-    entries = (
-        Entry.objects.in_work()
-        .filter(quarter__released_at__isnull=False, action__owner__in=people)
-        .select_related("action__owner", "quarter__plan")
-        .order_by("-quarter__starts_on")
-    )
-    return [
-        Task(
-            entry.action,
-            entry.quarter,
-            entry,
-            None if entry.action.owner_id == standing.person_id else entry.action.owner,
-            is_open=True,
-        )
-        for entry in entries
-    ]
-
-
-def last_released(user, *, on):
-    """The login's own actions in the last released quarter of each current plan.
-
-    A list of published entries: what became of what was written, and where to correct it.
-    """
-    standing = standing_of(user, on=on)
-    later = Quarter.objects.released().filter(
-        plan=OuterRef("quarter__plan"), starts_on__gt=OuterRef("quarter__starts_on")
-    )
+def _own_steps(quarter, **values):
+    said = FilteredRelation("reports", condition=Q(reports__quarter=quarter))
     return (
-        Entry.objects.published()
-        .filter(
-            ~Exists(later),
-            action__owner__in=standing.acts_for,
-            quarter__plan__state="current",
+        waiting.own_milestones(**values)
+        .annotate(said=said, is_handed_in=waiting.is_handed_in(quarter))
+        .order_by("due_on", "action__place", "pk")
+        .values_list(
+            "pk",
+            "title",
+            "due_on",
+            "action__reference",
+            "action__title",
+            "said__pk",
+            "said__done_on",
+            "is_handed_in",
         )
-        .select_related("action__owner", "quarter__plan")
-        .order_by("action__reference")
     )
 
 
-def sign_off_queue(user, *, on):
-    """Submitted entries of the agencies whose executive the login is, the oldest first."""
-    agencies = standing_of(user, on=on).agencies_as(Role.EXECUTIVE)
-    return (
-        Entry.objects.filter(status=Status.SUBMITTED, action__lead_agency__in=agencies)
-        .select_related(
-            "action__owner",
-            "action__lead_agency",
-            "action__plan",
-            "quarter__plan",
-            "submitted_by__person",
+@cache
+def _parts(kinds):
+    """The query for what was asked and is still to be given, or was given, or both in turn."""
+
+    def build(quarter, **values):
+        given = waiting.given_in(quarter)
+        rows = waiting.own_parts(**values).annotate(is_given=Exists(given))
+        order = ["action__place", "agency__name"]
+        if len(kinds) == 1:
+            rows = rows.filter(is_given=kinds == (GIVEN,))
+        else:
+            order = ["is_given", *order]
+        return (
+            rows.order_by(*order)
+            .annotate(given_at=Subquery(given.values("given_at")[:1]))
+            .values_list(
+                "action__reference",
+                "action__title",
+                "action__lead_agency__short_name",
+                "agency__slug",
+                "given_at",
+            )
         )
-        .order_by("submitted_at")
-    )
+
+    return Prepared(build)
 
 
-@dataclass(frozen=True)
-class Return:
-    """Where an action's update stands, who must act next, and since when."""
-
-    action: StrategicAction
-    entry: Entry | None
-    status: str
-    waits_for: str
-    since: date | None
-
-
-def returns_of(contents, *, signers):
-    """Who has returned and who blocks, from a release's contents: a list of :class:`Return`.
-
-    ``signers`` is :func:`~actionplan.progress.signers.signers_on` the day. What waits longest for
-    somebody comes first in each state; what needs nobody comes last.
-    """
-    asked = [line for line in contents.lines if not line.asks_nothing]
-    found = [_return(line, signers, contents.quarter) for line in asked]
-    return sorted(found, key=lambda row: URGENCY.index(row.status))
-
-
-def _return(line, signers, quarter):
-    entry, status = line.entry, workflow.status_of(line.entry)
-    if status == Status.SUBMITTED:
-        names = [person.name for person in signers.of(line.action, entry)]
-        waits_for = " or ".join(names) or f"an executive of {line.action.lead_agency}"
-        return Return(line.action, entry, status, waits_for, _day(entry.submitted_at))
-    if status == Status.SIGNED_OFF:
-        return Return(line.action, entry, status, "", _day(entry.signed_off_at))
-    since = {
-        Status.DRAFT: entry and entry.saved_at,
-        Status.RETURNED: entry and entry.returned_at,
-    }.get(status)
-    return Return(
-        line.action,
-        entry,
-        status,
-        line.action.owner.name,
-        _day(since) if since else quarter.opens_on,
-    )
-
-
-def _day(moment):
-    """The day of a moment as people here count days."""
-    return timezone.localdate(moment)
+_OTHERS = Prepared(_others)
+_STEPS = Prepared(_own_steps)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import TextField
 from django.utils import timezone
 
 from actionplan import rules
 from actionplan.models import Entry, Plan, Quarter, Rating, StrategicAction
+from actionplan.positions import recording
 from actionplan.progress import workflow
-from actionplan.progress.expected import delivered_before
+from actionplan.progress.expected import is_delivered_before
 from actionplan.progress.moving import locked_slot, move
 from actionplan.progress.public_dates import PublicDates
 from actionplan.rules import Refused, require
 from agencies.audit import record
+from agencies.models import Agency, Person
 
 
 class Changed(Exception):
@@ -85,26 +88,34 @@ class Contents:
 
 
 def contents_of(quarter):
-    """What a release of the quarter would hold now. Four queries, whatever the plan's size.
+    """What a release of the quarter would hold now. Six queries, whatever the plan's size.
 
     Returns :class:`Contents`. A return that is not signed off stands as "No update".
     """
-    actions = (
-        StrategicAction.objects.filter(plan=quarter.plan_id)
-        .select_related("owner", "lead_agency", "priority")
-        .annotate(was_delivered=delivered_before(quarter))
-        .order_by("priority__order", "reference")
-    )
-    entries = {
-        entry.action_id: entry
-        for entry in Entry.objects.in_work()
-        .filter(quarter=quarter)
-        .select_related("saved_by__person", "submitted_by__person")
-    }
+    actions = _actions_of(quarter)
+    begun = Entry.objects.in_work().filter(quarter=quarter).defer(*_texts_of(Entry))
+    entries = {entry.action_id: entry for entry in begun}
     signed = [entry for entry in entries.values() if entry.status == Entry.Status.SIGNED_OFF]
     dates = PublicDates(quarter, releasing=signed)
     lines = [_line(action, entries.get(action.pk), quarter, dates) for action in actions]
     return Contents(quarter, lines, dates)
+
+
+def _actions_of(quarter):
+    """The plan's actions in their order, with owner and lead agency, each read once."""
+    actions = StrategicAction.objects.filter(plan=quarter.plan_id).order_by("place")
+    actions = list(actions.defer(*_texts_of(StrategicAction)))
+    people = Person.objects.in_bulk({action.owner_id for action in actions})
+    agencies = Agency.objects.in_bulk({action.lead_agency_id for action in actions})
+    for action in actions:
+        action.owner = people[action.owner_id]
+        action.lead_agency = agencies[action.lead_agency_id]
+    return actions
+
+
+def _texts_of(model):
+    """The long texts of a model, which a release leaves alone: a large plan has megabytes."""
+    return [field.name for field in model._meta.fields if isinstance(field, TextField)]
 
 
 _BLOCKED = {
@@ -124,7 +135,7 @@ def _what_will_stand(action, entry, quarter):
     """The rating that a release gives the action, and why."""
     if entry is not None and entry.status == Entry.Status.SIGNED_OFF:
         return Rating(entry.rating), "signed off"
-    if action.was_delivered:
+    if is_delivered_before(action, quarter):
         return Rating.BLUE, "delivered in an earlier quarter"
     if action.starts_on > quarter.ends_on:
         return Rating.NOT_STARTED, "its start date has not come"
@@ -188,6 +199,7 @@ def release_quarter(*, quarter, by, seen, at=None):
     Entry.objects.bulk_update(signed, _FROZEN, batch_size=200)
     quarter.released_at, quarter.released_by = at, by
     quarter.save(update_fields=["released_at", "released_by"])
+    recording.record_quarter(quarter)
     record(
         by=by,
         deed="release",
@@ -259,6 +271,7 @@ def release_correction(*, entry, by, at=None):
     if moved is not None:
         entry.due_on = moved.to_on
     entry.save()
+    recording.follow_correction(entry)
     return entry
 
 
@@ -298,12 +311,3 @@ def change_closing_date(*, quarter, by, closes_on, at=None):
         after={"closes_on": closes_on},
     )
     return quarter
-
-
-def corrections_waiting():
-    """Signed-off corrections of released quarters that only a release is missing."""
-    return (
-        Entry.objects.filter(quarter__released_at__isnull=False, status=Entry.Status.SIGNED_OFF)
-        .select_related("action__lead_agency", "quarter__plan", "signed_off_by__person")
-        .order_by("quarter__starts_on", "action__reference")
-    )

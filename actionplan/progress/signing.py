@@ -10,6 +10,7 @@ from actionplan.progress.moving import locked_slot, move
 from actionplan.progress.workflow import Conflict
 from actionplan.rules import Refused, Verdict, require
 from agencies.audit import record
+from agencies.prepared import Prepared
 
 
 @transaction.atomic
@@ -35,10 +36,22 @@ def sign_off(*, entry, by, revision, at=None):
     return entry
 
 
-def dates_asked_by(user):
-    """Where the login itself asked for a milestone's new date: pairs of action and quarter ids."""
-    asked = MilestoneReport.objects.filter(reported_by=user, proposed_due_on__isnull=False)
-    return set(asked.values_list("milestone__action", "quarter"))
+def _dates_asked(user, actions):
+    asked = MilestoneReport.objects.filter(
+        reported_by=user, proposed_due_on__isnull=False, milestone__action__in=actions
+    )
+    return asked.order_by().values_list("milestone__action", "quarter")
+
+
+_DATES_ASKED = Prepared(_dates_asked)
+
+
+def dates_asked_by(user, *, actions):
+    """Where the login itself asked for a milestone's new date: pairs of action and quarter ids.
+
+    ``actions`` are the ids of those to look at.
+    """
+    return set(_DATES_ASKED.rows(user=user.pk, actions=actions))
 
 
 def can_sign_off(user, entry, *, on, asked=None):
@@ -50,7 +63,9 @@ def can_sign_off(user, entry, *, on, asked=None):
     verdict = workflow.can_sign_off(user, entry, on=on)
     if not verdict:
         return verdict
-    if (entry.action_id, entry.quarter_id) in (dates_asked_by(user) if asked is None else asked):
+    if asked is None:
+        asked = dates_asked_by(user, actions=(entry.action_id,))
+    if (entry.action_id, entry.quarter_id) in asked:
         return Verdict(
             False,
             "You gave a milestone of this action its new date, so you cannot grant it. "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actionplan import rules
 from actionplan.models import Entry, Plan, Quarter
-from actionplan.progress.expected import expected_actions
+from actionplan.progress.expected import is_delivered_before
 from actionplan.rules import ALLOWED, Verdict
 
 Status = Entry.Status
@@ -111,7 +111,7 @@ def is_expected(action, quarter, entry):
             False,
             f"{action} starts on {action.starts_on:%-d %B %Y}: {quarter.name} asks nothing of it.",
         )
-    if not expected_actions(quarter).filter(pk=action.pk).exists():
+    if is_delivered_before(action, quarter):
         return Verdict(
             False,
             f"{action} was released as delivered. If it is not, correct that quarter’s update.",

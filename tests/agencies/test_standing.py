@@ -136,8 +136,27 @@ def test_login_that_is_closed_anonymous_or_without_a_person_has_no_standing(user
 
 
 def test_standing_is_read_once_a_day_and_login(user, today, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1):
         standing_of(user, on=today)
         standing_of(user, on=today)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1):
         standing_of(user, on=today + days(1))
+
+
+def test_standing_of_much_is_read_at_once(user, today, django_assert_num_queries):
+    held = [MembershipFactory(person=user.person, role=role).agency_id for role in Role]
+    seats = {SeatFactory(person=user.person).body_id for _ in range(3)}
+    principals = [MembershipFactory().person for _ in range(4)]
+    for principal in principals[:2]:
+        DeputyshipFactory(principal=principal, deputy=user.person)
+    for principal in principals[1:]:
+        CoverFactory(principal=principal, deputy=user.person)
+    MembershipFactory(role=Role.ADMINISTRATOR)  # somebody else's
+    user = fresh(user)
+    with django_assert_num_queries(1):
+        standing = standing_of(user, on=today)
+    assert standing.agencies == {role: {agency} for role, agency in zip(Role, held, strict=True)}
+    assert standing.bodies == seats
+    assert standing.deputises_for == {principal.pk for principal in principals}
+    assert standing.covers_for == {principal.pk for principal in principals[1:]}
+    assert (standing.person_id, standing.name) == (user.person_id, user.person.name)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actionplan import rules
 from actionplan.models import Plan, Quarter
-from actionplan.progress import queries, releasing
+from actionplan.progress import afterwards, control_room, releasing
 from actionplan.progress.forms import ClosingDateForm, ReleaseForm
-from actionplan.progress.signers import signers_on
+from actionplan.progress.release_page import release_page_of
 from actionplan.progress.slots import find_quarter, find_slot, require_visible
 from actionplan.progress.views.writing import UNREADABLE
 
@@ -30,7 +30,10 @@ def latest(request):
     return render(
         request,
         "progress/control_rooms.html",
-        {"quarters": waiting, "corrections": releasing.corrections_waiting(), "today": on},
+        {
+            "quarters": waiting,
+            "corrections": afterwards.corrections_to_release(asked=request.GET.get("corrections")),
+        },
     )
 
 
@@ -42,36 +45,31 @@ def _quarter(request, plan, quarter, *, on):
 
 @require_safe
 def room(request, plan, quarter):
-    """Who has returned, who blocks, since when; and the way to the release."""
+    """Who has returned, who blocks, since when; and the way to the release.
+
+    ``?agency=``, ``?status=`` and ``?page=`` narrow the list.
+    """
     on = timezone.localdate()
     found = _quarter(request, plan, quarter, on=on)
     return _room_page(request, found, on=on)
 
 
 def _room_page(request, found, *, on, form=None, status=200):
-    contents = releasing.contents_of(found)
-    rows = queries.returns_of(contents, signers=signers_on(on))
-    tally = {}
-    for row in rows:
-        tally[row.status] = tally.get(row.status, 0) + 1
-    return render(
-        request,
-        "progress/control_room.html",
-        {
-            "quarter": found,
-            "phase": found.phase(on=on),
-            "rows": [] if found.is_released else rows,
-            "nothing_asked": [line for line in contents.lines if line.asks_nothing],
-            "tally": sorted(tally.items(), key=lambda pair: queries.URGENCY.index(pair[0])),
-            "total": len(rows),
-            "ready": sum(line.is_signed for line in contents.lines),
-            "corrections": releasing.corrections_waiting(),
+    context = {
+        "quarter": found,
+        "phase": found.phase(on=on),
+        "corrections": afterwards.corrections_to_release(asked=request.GET.get("corrections")),
+    }
+    if not found.is_released:
+        room = control_room.control_room_of(found, request.GET, on=on)
+        context |= {
+            "room": room,
+            "problems": room.problems,
             "may_release": releasing.can_release(request.user, found, on=on),
             "form": form or ClosingDateForm(initial={"closes_on": found.closes_on}),
-            "today": on,
-        },
-        status=status,
-    )
+        }
+        status = 400 if room.problems and status == 200 else status
+    return render(request, "progress/control_room.html", context, status=status)
 
 
 @require_POST
@@ -95,7 +93,10 @@ def closing_date(request, plan, quarter):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request, plan, quarter):
-    """What the release will hold and what is missing; a POST releases exactly that."""
+    """What the release will hold and what is missing; a POST releases exactly that.
+
+    ``?show=`` narrows the list to a rating or to what is late; ``page`` and ``missing`` turn it.
+    """
     on = timezone.localdate()
     found = _quarter(request, plan, quarter, on=on)
     form = ReleaseForm(request.POST or None)
@@ -119,18 +120,18 @@ def release(request, plan, quarter):
             else:
                 messages.success(request, f"{found.long_name} is released.")
                 return redirect("dashboard:dashboard", plan=plan)
-    contents = releasing.contents_of(found)
+    may_release = releasing.can_release(request.user, found, on=on)
+    page = None
+    if may_release:
+        page = release_page_of(releasing.contents_of(found), request.GET, on=on)
+        status = 400 if page.problems and status == 200 else status
     return render(
         request,
         "progress/release.html",
         {
             "quarter": found,
-            "contents": contents,
-            "lines": [
-                (line, contents.dates.overdue_milestones(line.action, on=on), line.due_on < on)
-                for line in contents.lines
-            ],
-            "may_release": releasing.can_release(request.user, found, on=on),
+            "page": page,
+            "may_release": may_release,
             "still_open": on <= found.closes_on,
             "form": form,
         },

@@ -7,25 +7,31 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplan import rules
-from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
-from actionplan.progress import checks, queries, signing, workflow
+from actionplan.models import Entry
+from actionplan.progress import checks, signing, signing_queue, workflow
+from actionplan.progress.drafting import links_of
 from actionplan.progress.forms import NoteForm, RevisionForm
 from actionplan.progress.reading import side_by_side
 from actionplan.progress.slots import find_slot, require_visible
-from actionplan.progress.views.writing import UNREADABLE
+from actionplan.progress.surroundings import milestones_of, partners_of, reports_of
+from actionplan.progress.views.writing import UNKNOWN_STATUS, UNREADABLE
 
 
 @require_safe
 def queue(request):
-    """What waits for the executive's signature, the oldest first."""
+    """What waits for the executive's signature, the oldest first, and how the rest stands.
+
+    ``?page=`` is the queue's; ``?status=draft`` lists the agency's updates that stand there.
+    """
     on = timezone.localdate()
     rules.require(rules.may_see_queue(request.user, on=on))
-    asked = signing.dates_asked_by(request.user)
-    entries = [
-        (entry, signing.can_sign_off(request.user, entry, on=on, asked=asked))
-        for entry in queries.sign_off_queue(request.user, on=on)
-    ]
-    return render(request, "progress/queue.html", {"entries": entries, "today": on})
+    found = signing_queue.queue_of(request.user, on=on, asked=request.GET)
+    return render(
+        request,
+        "progress/queue.html",
+        {"queue": found, "problems": [("", UNKNOWN_STATUS)] if found.is_unknown else []},
+        status=400 if found.is_unknown else 200,
+    )
 
 
 def _slot(request, address, *, on):
@@ -91,15 +97,8 @@ def _decide(request, address, deed, said, *, on):
 
 def _page(request, slot, *, on, note_form=None, status=200):
     entry = slot.entry
-    milestones = list(Milestone.objects.filter(action=slot.action).select_related("owner"))
-    reports = MilestoneReport.objects.filter(
-        quarter=slot.quarter, milestone__action=slot.action
-    ).select_related("milestone", "reported_by__person")
-    given = Contribution.objects.visible_to(request.user, on=on).filter(
-        action=slot.action, quarter=slot.quarter
-    )
-    texts = {row.agency_id: row for row in given}
-    supports = slot.action.supports.select_related("agency")
+    milestones = milestones_of(slot.action)
+    reports = reports_of(slot, milestones)
     return render(
         request,
         "progress/sign_off.html",
@@ -109,9 +108,9 @@ def _page(request, slot, *, on, note_form=None, status=200):
             "quarter": slot.quarter,
             "entry": entry,
             **side_by_side(slot, entry),
-            "evidence": entry.evidence.all(),
+            "evidence": links_of(entry),
             "reports": [row for row in reports if row.done_on or row.proposed_due_on],
-            "contributions": [(support, texts.get(support.agency_id)) for support in supports],
+            "contributions": partners_of(slot, request.user, on=on),
             "flags": checks.worth_explaining(entry, milestones=milestones, on=on),
             "note_form": note_form or NoteForm(initial={"revision": entry.revision}),
             "may_sign_off": signing.can_sign_off(request.user, entry, on=on),

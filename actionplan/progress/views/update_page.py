@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
-from actionplan.models import Milestone, MilestoneReport
 from actionplan.progress import checks, drafting
 from actionplan.progress.forms import MOST_EVIDENCE, EvidenceFormSet, MilestoneForm, UpdateForm
 from actionplan.progress.merging import marks_of, merge
 from actionplan.progress.questions import ANSWER_FIELDS, FOR_EVERYONE, IF_THERE_IS_ANY, Question
+from actionplan.progress.surroundings import milestones_of, reports_of
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,13 @@ class Row:
 
 def marks_after(entry):
     """The marks of an entry as it is stored now, for the page that goes on after a save."""
-    return _marks(entry, list(entry.evidence.values("title", "url")))
+    return _marks(entry, drafting.links_of(entry))
 
 
 def _marks(entry, links):
-    """The marks of an entry, or of the lack of one, and its links (dicts)."""
+    """The marks of an entry, or of the lack of one, and its links."""
     answers = {name: getattr(entry, name) for name in ANSWER_FIELDS} if entry else {}
-    return marks_of(answers, [(link["title"], link["url"]) for link in links])
+    return marks_of(answers, links)
 
 
 class UpdatePage:
@@ -38,18 +38,15 @@ class UpdatePage:
     def __init__(self, slot, *, by, today, data=None):
         self.slot, self.by, self.today, self.data = slot, by, today, data
         entry = slot.working
-        links = list(entry.evidence.values("title", "url")) if entry else []
+        links = drafting.links_of(entry) if entry else []
         self.form = UpdateForm(data, entry=entry, marks=_marks(entry, links))
-        self.evidence = EvidenceFormSet(data, initial=links, prefix="evidence")
-        reports = {
-            report.milestone_id: report
-            for report in MilestoneReport.objects.filter(
-                quarter=slot.quarter, milestone__action=slot.action
-            )
-        }
-        self.all_milestones = list(
-            Milestone.objects.filter(action=slot.action).select_related("owner")
+        self.evidence = EvidenceFormSet(
+            data,
+            initial=[{"title": title, "url": url} for title, url in links],
+            prefix="evidence",
         )
+        self.all_milestones = milestones_of(slot.action)
+        reports = {report.milestone_id: report for report in reports_of(slot, self.all_milestones)}
         self.milestones = [
             MilestoneForm(data, milestone=row, report=reports.get(row.pk), today=today, by=by)
             for row in self.all_milestones
@@ -93,7 +90,7 @@ class UpdatePage:
         ``stored`` is the entry as it is now. What the writer did not touch is the colleague's;
         nothing of either is lost.
         """
-        links = list(stored.evidence.values_list("title", "url"))
+        links = drafting.links_of(stored)
         answers = {name: getattr(stored, name) for name in ANSWER_FIELDS}
         merged = merge(
             marks=self.form.cleaned_data["marks"],

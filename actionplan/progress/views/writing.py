@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actionplan import rules
-from actionplan.models import Contribution, Entry, Milestone, MilestoneReport
-from actionplan.progress import checks, drafting, queries, releasing, workflow
+from actionplan.models import Entry
+from actionplan.progress import afterwards, checks, drafting, queries, releasing, workflow
 from actionplan.progress.forms import CorrectionForm
 from actionplan.progress.questions import (
     BY_FIELD,
@@ -18,27 +18,48 @@ from actionplan.progress.questions import (
     answered,
 )
 from actionplan.progress.reading import side_by_side
-from actionplan.progress.signers import signers_on
+from actionplan.progress.signers import signers_of
 from actionplan.progress.slots import find_slot, first_visible, require_visible
+from actionplan.progress.surroundings import (
+    history_of,
+    milestones_of,
+    partners_of,
+    reports_of,
+)
 from actionplan.progress.views.update_page import UpdatePage, marks_after
 
 UNREADABLE = 422
+UNKNOWN_STATUS = "Updates cannot be listed by what the address says. Choose from the links."
 
 
 @require_safe
 def my_updates(request):
-    """What the person has to write for each quarter that is open, unfinished first."""
+    """What the person has to write for each quarter that is open, unfinished first.
+
+    ``?status=draft`` shows those that stand there; ``page``, ``milestones``, ``parts`` and
+    ``corrections`` are the pages of the lists. A status that nobody knows is told, not used.
+    """
     on = timezone.localdate()
     rules.require(rules.may_read_plan(request.user, on=on))
+    quarters = queries.my_updates(request.user, on=on, asked=request.GET)
+    unknown = any(
+        mine.status != request.GET.get(mine.parameters["status"], "") for mine in quarters
+    )
+    released, more_of = afterwards.last_released(request.user, on=on)
     return render(
         request,
         "progress/my_updates.html",
         {
-            "quarters": queries.my_updates(request.user, on=on),
-            "corrections": queries.corrections_in_work(request.user, on=on),
-            "released": queries.last_released(request.user, on=on),
+            "quarters": quarters,
+            "problems": [("", UNKNOWN_STATUS)] if unknown else [],
+            "corrections": afterwards.corrections_in_work(
+                request.user, on=on, asked=request.GET.get("corrections")
+            ),
+            "released": released,
+            "more_of": more_of,
             "today": on,
         },
+        status=400 if unknown else 200,
     )
 
 
@@ -67,11 +88,11 @@ def _page(request, page, *, today, status=200, stored=None, clashes=()):
                 (anchor(name), BY_FIELD[name].label if name in BY_FIELD else "How it is going")
                 for name in clashes
             ],
-            "problems": [page.form, page.evidence, *page.milestones],
-            "contributions": _contributions(request, slot, today),
-            "history": _history(slot),
+            "problems": [page.form, page.evidence, *page.milestones] if page.data else [],
+            "contributions": partners_of(slot, request.user, on=today),
+            "history": history_of(slot),
             "flags": checks.worth_explaining(shown, milestones=page.all_milestones, on=today),
-            "signers": signers_on(today).of(slot.action, slot.working),
+            "signers": signers_of(slot.action, slot.working, on=today),
             "may_submit": rules.may_submit(request.user, slot.action, on=today),
             "today": today,
         },
@@ -79,32 +100,9 @@ def _page(request, page, *, today, status=200, stored=None, clashes=()):
     )
 
 
-def _contributions(request, slot, on):
-    """Each supporting agency with what it gave this quarter, or nothing."""
-    given = {
-        row.agency_id: row
-        for row in Contribution.objects.visible_to(request.user, on=on)
-        .filter(action=slot.action, quarter=slot.quarter)
-        .select_related("agency")
-    }
-    supports = slot.action.supports.select_related("agency", "contact")
-    return [(support, given.get(support.agency_id)) for support in supports]
-
-
-def _history(slot):
-    """The action's last eight released ratings before this quarter, oldest first."""
-    entries = (
-        Entry.objects.published()
-        .filter(action=slot.action, quarter__starts_on__lt=slot.quarter.starts_on)
-        .select_related("quarter")
-        .order_by("-quarter__starts_on")[:8]
-    )
-    return [(entry.quarter.short_name, entry.rating) for entry in reversed(entries)]
-
-
 def _writable_slot(request, address, *, today):
     """The slot of an address, if the login has a part in its text; 404 or 403 otherwise."""
-    slot = find_slot(request.user, **address, on=today)
+    slot = find_slot(request.user, **address, on=today, people=False)
     verdict = rules.may_write(request.user, slot.action, on=today)
     if not verdict and not rules.has_part_in(request.user, slot.action, on=today):
         raise Http404("There is no such update.")
@@ -209,10 +207,8 @@ def check(request, **address):
 
 def _check_page(request, slot, *, today, status=200):
     entry = slot.working
-    milestones = list(Milestone.objects.filter(action=slot.action).select_related("owner"))
-    reports = MilestoneReport.objects.filter(
-        quarter=slot.quarter, milestone__action=slot.action
-    ).select_related("milestone")
+    milestones = milestones_of(slot.action)
+    reports = reports_of(slot, milestones)
     missing = checks.gaps(entry, previous=slot.previous)
     address = queries.slot_url("update", slot.action, slot.quarter)
     return render(
@@ -224,13 +220,13 @@ def _check_page(request, slot, *, today, status=200):
             "quarter": slot.quarter,
             "entry": entry,
             "answers": answered(entry),
-            "evidence": entry.evidence.all(),
+            "evidence": drafting.links_of(entry),
             "reports": [row for row in reports if row.done_on or row.proposed_due_on],
-            "reports_mark": drafting.reports_mark(entry),
+            "reports_mark": drafting.mark_of(reports),
             "gaps": [(f"{address}#{anchor(gap.field)}", gap.message) for gap in missing],
             "flags": checks.worth_explaining(entry, milestones=milestones, on=today),
             "may_submit": workflow.can_submit(request.user, entry, on=today),
-            "signers": signers_on(today).of(slot.action, entry),
+            "signers": signers_of(slot.action, entry, on=today),
         },
         status=status,
     )
@@ -283,8 +279,8 @@ def sent(request, **address):
             "quarter": slot.quarter,
             "entry": entry,
             "answers": answered(entry),
-            "evidence": entry.evidence.all(),
-            "signers": signers_on(today).of(slot.action, entry),
+            "evidence": drafting.links_of(entry),
+            "signers": signers_of(slot.action, entry, on=today),
             "is_correction": is_correction and entry.status != Entry.Status.RELEASED,
             **side_by_side(slot, entry),
             "may_release": releasing.can_release_correction(request.user, entry, on=today),

@@ -330,3 +330,41 @@ def test_correction_of_a_correction_counts_on_and_all_versions_stay_readable(wor
         (2, False, "released", "Seven events held"),
         (3, True, "released", "Eight events held"),
     ]
+
+
+def test_links_that_did_not_change_stay_the_rows_they_are(world):
+    entry = entry_in("draft", world, evidence=EVIDENCE)
+    (before,) = entry.evidence.values_list("pk", flat=True)
+
+    def save(links):
+        return drafting.save_draft(
+            action=world.action,
+            quarter=world.quarter,
+            by=world.lead,
+            revision=entry.revision,
+            answers={"done": "More"},
+            evidence=links,
+        )
+
+    entry = save(EVIDENCE)
+    assert list(entry.evidence.values_list("pk", flat=True)) == [before]
+    entry = save([("Another title", EVIDENCE[0][1])])
+    assert list(entry.evidence.values_list("title", flat=True)) == ["Another title"]
+    entry = save([])
+    assert not entry.evidence.exists()
+
+
+def test_save_leaves_alone_what_it_was_not_given(world):
+    entry = entry_in("returned", world)
+    saved = drafting.save_draft(
+        action=world.action,
+        quarter=world.quarter,
+        by=world.deputy,
+        revision=entry.revision,
+        answers={"done": "Changed"},
+    )
+    stored = Entry.objects.get(pk=entry.pk)
+    assert (stored.done, stored.status, stored.revision) == ("Changed", "returned", saved.revision)
+    assert (stored.saved_by, stored.saved_at) == (world.deputy, saved.saved_at)
+    assert (stored.next_steps, stored.return_note) == (entry.next_steps, "Say more")
+    assert (stored.submitted_by, stored.returned_by) == (world.lead, world.executive)

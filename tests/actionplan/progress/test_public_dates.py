@@ -3,7 +3,7 @@
 from actionplan.models import Entry
 from actionplan.progress.contributing import report_milestone
 from actionplan.progress.dates import date_that_stands
-from tests.factories import correct, days, entry_in, release, released_quarter
+from tests.factories import add_milestone, correct, days, entry_in, release, released_quarter
 
 
 def last_quarter(world, rating="A"):
@@ -69,3 +69,18 @@ def test_milestone_reported_but_not_signed_off_is_overdue(world):
 
 def test_date_that_stands_without_changes_is_the_stored_one(world):
     assert date_that_stands(world.today, changes=[], counting={1}) == (world.today, None)
+
+
+def test_correction_of_an_older_quarter_does_not_know_what_later_ones_did(world):
+    milestone = add_milestone(
+        world, world.action, "An early step", original_due_on=world.action.starts_on + days(1)
+    )
+    older = last_quarter(world)
+    assert older.overdue_milestones == 1
+    report_milestone(milestone=milestone, quarter=world.quarter, by=world.lead, done_on=world.today)
+    entry_in("signed_off", world)
+    frozen(world)
+    milestone.refresh_from_db()
+    assert milestone.done_on == world.today  # the control: it is done by now
+    corrected = correct(world, older, to="released", done="Another figure")
+    assert corrected.overdue_milestones == 1

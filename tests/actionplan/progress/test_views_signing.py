@@ -60,7 +60,7 @@ def test_queue_takes_the_same_queries_with_one_and_thirty(client, world):
         entry_in("submitted", world, action=add_action(world, f"9.{number}"))
     with CaptureQueriesContext(connection) as thirty:
         page = client.get("/sign-off/")
-    assert len(page.context["entries"]) == 31
+    assert page.context["queue"].items.paginator.count == 31
     assert len(thirty) == len(one)
 
 
@@ -134,11 +134,11 @@ def test_control_room_says_who_blocks_and_since_when(client, world):
     entry_in("submitted", world)
     entry_in("draft", world, action=world.other_action)
     response = sign_in(client, world.officer).get(quarter_address(world, "returns"))
-    rows = {row.action.reference: row for row in response.context["rows"]}
-    assert rows["1.1"].waits_for == "Executive or Second executive"
-    assert rows["1.2"].waits_for == "Other lead"
-    assert rows["2.1"].status == "not_started"
-    assert rows["2.1"].since == world.quarter.opens_on
+    lines = {line.update.reference: line for line in response.context["room"].lines}
+    assert lines["1.1"].waits_for == "Executive or Second executive"
+    assert lines["1.2"].waits_for == "Other lead"
+    assert lines["2.1"].update.status == "not_started"
+    assert lines["2.1"].since == f"{world.quarter.opens_on:%-d %b}"
 
 
 def test_control_room_shows_no_draft_text(client, world):
@@ -197,8 +197,8 @@ def test_release_holds_what_was_shown_and_names_what_is_missing(client, world):
     entry_in("signed_off", world)
     sign_in(client, world.officer)
     page = client.get(quarter_address(world, "release"))
-    assert len(page.context["contents"].missing) == 2
-    seen = page.context["contents"].fingerprint
+    assert len(page.context["page"].missing) == 2
+    seen = page.context["page"].contents.fingerprint
     unsure = client.post(quarter_address(world, "release"), {"seen": seen})
     assert unsure.status_code == 422
     response = client.post(quarter_address(world, "release"), {"seen": seen, "sure": "on"})
@@ -313,9 +313,10 @@ def test_late_update_is_read_beside_the_last_quarter_and_called_late(client, wor
 def test_control_room_asks_nothing_of_an_action_that_starts_later(client, world):
     add_action(world, "8.1", starts_on=world.quarter.ends_on + days(30))
     response = sign_in(client, world.officer).get(quarter_address(world, "returns"))
-    assert "8.1" not in [row.action.reference for row in response.context["rows"]]
+    lines = response.context["room"].lines
+    assert "8.1" not in [line.update.reference for line in lines]
     assert "Nothing is asked of 8.1" in response.content.decode()
-    assert response.context["ready"] == 0
+    assert response.context["room"].ready == 0
 
 
 def test_release_page_shows_what_is_late_and_that_the_window_is_open(client, world):
@@ -330,5 +331,5 @@ def test_release_page_shows_what_is_late_and_that_the_window_is_open(client, wor
 def test_executive_who_is_the_only_one_to_own_or_write_is_not_named(client, world):
     entry_in("submitted", world, action=add_action(world, "1.9", owner=world.executive.person))
     response = sign_in(client, world.officer).get(quarter_address(world, "returns"))
-    rows = {row.action.reference: row for row in response.context["rows"]}
-    assert rows["1.9"].waits_for == "Second executive"
+    lines = {line.update.reference: line for line in response.context["room"].lines}
+    assert lines["1.9"].waits_for == "Second executive"
