@@ -25,6 +25,8 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX VIRTUAL_ENV
 help:
 	@echo "make run      start the demonstration on http://127.0.0.1:$(PORT) (PORT=8080 for another port)"
 	@echo "make test     run all checks and tests (DATABASE_URL=postgres://... for PostgreSQL, ARGS= for pytest)"
+	@echo "make figures  run the tests that measure something, and print each figure as name: value"
+	@echo "make bench    measure the pages at three sizes on PostgreSQL (ARGS='--sizes S,L --pages CSV')"
 	@echo "make format   put the code into its one format"
 	@echo "make clean    remove .venv and caches; what was typed (var/) stays"
 
@@ -76,6 +78,16 @@ test: $(READY)
 		echo "**********************************************************************"; \
 		echo; }
 	$(BIN)/python -m pytest $(ARGS)
+
+# What is measured: in the tests, and against a floor (docs/performance.md).
+
+.PHONY: figures
+figures: $(READY)
+	@$(BIN)/python -m pytest --quiet --no-header -rN -m figure --figures $(ARGS)
+
+.PHONY: bench
+bench: $(READY)
+	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: format
 format: $(READY)
