@@ -202,6 +202,21 @@ def may_contribute(user, support, *, on):
     return Verdict(False, f"Only {support.agency} can write its contribution.")
 
 
+def reads_all_contributions(user, action, *, on):
+    """Does the login read every contribution to the action, also before its quarter's release?
+
+    What ``Contribution.objects.visible_to`` gives of one action to those whose action it is, said
+    of the action, so that its own pages need not ask the database.
+    """
+    standing = standing_of(user, on=on)
+    own = standing.agencies_as(Role.LEAD, Role.DEPUTY, Role.EXECUTIVE)
+    return (
+        standing.holds(Role.PERFORMANCE_OFFICER)
+        or action.lead_agency_id in own
+        or action.owner_id in standing.acts_for
+    )
+
+
 def may_report_milestone(user, milestone, *, on):
     """May the login report on a milestone? Its owner, the action's owner, and their deputies."""
     standing = standing_of(user, on=on)

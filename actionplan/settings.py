@@ -187,6 +187,19 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 
+# What has been drawn of the released record, kept by each process until the record changes
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60 * 60,  # seconds: what nobody reads any more goes
+        "OPTIONS": {"MAX_ENTRIES": 200},  # about 20 MB: a large page is 100 kB
+    },
+}
+
+
 # Who you are
 
 AUTH_USER_MODEL = "agencies.User"

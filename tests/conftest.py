@@ -1,4 +1,4 @@
-"""What all tests share: the environment, the database's name, the browser, and axe."""
+"""What all tests share: the environment, the database's name, the browser, axe, and figures."""
 
 import os
 from pathlib import Path
@@ -18,6 +18,7 @@ import django  # noqa: E402 - the environment comes first, here and below
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings as django_settings  # noqa: E402
+from django.core.cache import caches  # noqa: E402
 from django.db import connections  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
@@ -84,6 +85,36 @@ def django_db_modify_db_settings():
         connection.settings_dict["TEST"]["NAME"] = name
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_kept():
+    """Let no test see a page that another's rows were drawn for: their ids come round again."""
+    caches["pages"].clear()
+
+
+# Figures
+
+FIGURES = pytest.StashKey[dict]()
+
+
+def pytest_addoption(parser):
+    """``--figures`` prints what the tests measured; with ``-m figure`` only those run."""
+    parser.addoption("--figures", action="store_true", help="print what was measured")
+
+
+def pytest_configure(config):
+    """Begin without a figure."""
+    config.stash[FIGURES] = {}
+
+
+@pytest.fixture
+def figure(request):
+    """A function ``(name, value)`` that notes what a test measured, for ``make figures``.
+
+    The name says what it is and in which unit, so that ``name: value`` explains itself.
+    """
+    return request.config.stash[FIGURES].__setitem__
+
+
 # Browser tests
 
 
@@ -93,10 +124,13 @@ def _why_no_browser():
 
 @pytest.hookimpl(tryfirst=True)  # before "-m browser" chooses
 def pytest_collection_modifyitems(items):
-    """Mark every test that asks for a page as a browser test."""
+    """Mark every test that asks for a page as a browser test, and every one that measures."""
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if BROWSER_FIXTURES & fixtures:
             item.add_marker("browser")
+        if "figure" in fixtures:
+            item.add_marker("figure")
 
 
 def pytest_runtest_setup(item):
@@ -119,8 +153,11 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Say loudly how many browser tests did not run."""
+def pytest_terminal_summary(terminalreporter, config):
+    """Say loudly how many browser tests did not run, and with ``--figures`` what was measured."""
+    if config.getoption("figures"):
+        for name, value in sorted(config.stash[FIGURES].items()):
+            terminalreporter.line(f"{name}: {value}")
     skipped = [
         report for report in terminalreporter.getreports("skipped") if "browser" in report.keywords
     ]

@@ -232,6 +232,21 @@ PROGRESS = [
     ),
 ]
 
+
+def told(**more):
+    """The plan with a released quarter, and more arguments of the address."""
+
+    def given(world):
+        released(world)
+        return {**plan(world), **{key: value(world) for key, value in more.items()}}
+
+    return given
+
+
+POLICE_PAGE = told(agency=lambda world: world.police.slug)
+OWNER = told(number=lambda world: world.lead.person_id)
+NO_OWNER = told(number=lambda world: world.executive.person_id)
+
 READING = [
     Case("home", nothing, {}, 302, nobody=403),
     Case("dashboard:plans", nothing, {}, 200, nobody=403),
@@ -251,6 +266,14 @@ READING = [
     ),
     Case("dashboard:download", released, {}, 200, nobody=403),
     Case("dashboard:download", quarter, {}, 404, nobody=403, label="not released"),
+    Case("dashboard:actions", told(), {}, 200, nobody=403),
+    Case("dashboard:grid", told(), {}, 200, nobody=403),
+    Case("dashboard:timeline", told(), {}, 200, nobody=403),
+    Case("dashboard:compare", told(), {}, 200, nobody=403),
+    Case("dashboard:agencies", told(), {}, 200, nobody=403),
+    Case("dashboard:agency", POLICE_PAGE, {}, 200, nobody=403),
+    Case("dashboard:person", OWNER, {}, 200, nobody=403),
+    Case("dashboard:person", NO_OWNER, {}, 404, nobody=403, label="owns nothing"),
 ]
 
 
@@ -409,6 +432,7 @@ for _name, _given in (
         )
     )
 PEOPLE.append(Case("ui_components", nothing, ADMINISTRATOR | OFFICER, 404))
+PEOPLE.append(Case("ui_pictures", nothing, ADMINISTRATOR | OFFICER, 404))
 
 KEY = {"uidb36": "1", "key": "no-key"}
 ACCOUNT = [

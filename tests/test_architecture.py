@@ -155,7 +155,7 @@ def rules_above_models(root):
     ]
 
 
-FACES = re.compile(r"\.(forms|views|urls|exports|filters|page)(\.|$)")
+FACES = re.compile(r"\.(forms|views|urls|exports|filters|page|listing|lists)(\.|$)")
 
 
 def answers_requests(path):

@@ -38,7 +38,7 @@ FIELDS = (
     "reference priority owner lead_agency starts_on original_due_on outcome_sought order name tone "
     "year number opens_on due_on email role agency post ends_on body capacity deputy login "
     "password short_name sector kind relation answers_to source_note supports "
-    "slug quarter q page overdue next"
+    "slug quarter q page overdue next status milestones parts corrections rest missing show agency"
 ).split()
 
 

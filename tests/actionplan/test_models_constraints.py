@@ -6,13 +6,22 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from tests.actionplan import constraint_cases, constraint_cases_entry
+from tests.actionplan import (
+    constraint_cases,
+    constraint_cases_entry,
+    constraint_cases_position,
+)
 from tests.agencies import constraint_cases as agency_cases
 from tests.factories import make_world
 
 pytestmark = pytest.mark.django_db
 
-CASES = [*agency_cases.CASES, *constraint_cases.CASES, *constraint_cases_entry.CASES]
+CASES = [
+    *agency_cases.CASES,
+    *constraint_cases.CASES,
+    *constraint_cases_entry.CASES,
+    *constraint_cases_position.CASES,
+]
 PACKAGES = ("agencies", "actionplan", "meetings")
 
 PAIRS_WITHOUT_A_CONSTRAINT = {

@@ -2,8 +2,7 @@
 
 import pytest
 
-from actionplan.dashboard.directions import travel_since
-from actionplan.models import Quarter, Rating, quarter_span
+from actionplan.models import Rating
 from actionplan.models.directions import (
     BETTER,
     FIRST,
@@ -58,36 +57,6 @@ def test_direction_compares_with_the_quarter_before_where_that_spoke():
 
 def test_direction_of_a_silence_is_a_silence_whatever_was_said_last():
     assert direction_of(X, X, said=R) == STILL_SILENT
-
-
-def quarters(*ratings):
-    """The released quarters of an action before Quarter 2 of 2026/27, the latest first."""
-    spans = [quarter_span(*where) for where in ((2026, 1), (2025, 4), (2025, 3), (2025, 2))]
-    return [
-        (Quarter(starts_on=span[0], ends_on=span[1]), rating)
-        for span, rating in zip(spans, ratings, strict=False)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("now", "earlier", "expected"),
-    [
-        (A, [G], (WORSE, "Quarter 1")),
-        (A, [X, G], (WORSE, "Quarter 4")),
-        (A, [X, X, G], (WORSE, "Quarter 3")),
-        (A, [X, N, X, G], (WORSE, "Q2 2025/26")),
-        (A, [X, A], (SAME, "Quarter 4")),
-        (G, [X, X], (FIRST_REPORT, "")),
-        (G, [X, N], (FIRST_REPORT, "")),
-        (R, [N], (WORSE, "Quarter 1")),
-        (X, [G], (SILENT, "")),
-        (G, [], (FIRST, "")),
-    ],
-)
-def test_travel_names_the_quarter_compared_with(now, earlier, expected):
-    starts_on, ends_on = quarter_span(2026, 2)
-    quarter = Quarter(starts_on=starts_on, ends_on=ends_on)
-    assert travel_since(quarter, now, earlier=quarters(*earlier)) == expected
 
 
 def test_direction_without_a_rating_before_is_new():

@@ -14,6 +14,8 @@ from actionplan.planning.structure.saving import (
     save,
     stamp,
 )
+from actionplan.positions.ordering import put_in_order
+from actionplan.positions.recording import follow_plan
 from agencies.audit import record
 
 NO_DATES = "A date is changed through the quarter’s update, with its reason."
@@ -29,6 +31,7 @@ def add_action(*, priority, by, supports=(), at=None, **details):
     """
     at = at or timezone.now()
     require_officer(by, at)
+    _hold(priority.plan_id)
     details.setdefault("due_on", details["original_due_on"])
     wanted = StrategicAction(plan_id=priority.plan_id, priority=priority, **details)
     action = add(
@@ -41,7 +44,13 @@ def add_action(*, priority, by, supports=(), at=None, **details):
     )
     if action is wanted:
         set_supports(action=action, supports=supports)
+        action.place = put_in_order(priority.plan_id)[action.pk]
     return action
+
+
+def _hold(plan):
+    """Hold the plan while its order may change: two actions must not come to the same place."""
+    Plan.objects.select_for_update(no_key=True).get(pk=plan)
 
 
 def set_supports(*, action, supports):
@@ -66,6 +75,7 @@ def change_action(*, action, by, supports=None, seen=None, at=None, **changes):
     """
     at = at or timezone.now()
     require_officer(by, at)
+    _hold(action.plan_id)
     action = StrategicAction.objects.select_for_update(of=("self",), no_key=True).get(pk=action.pk)
     if "due_on" in changes or "original_due_on" in changes:
         raise rules.Refused(NO_DATES)
@@ -93,6 +103,8 @@ def change_action(*, action, by, supports=None, seen=None, at=None, **changes):
         raise Clash("reference", "Another action of this plan has this reference.") from None
     if supports is not None:
         set_supports(action=action, supports=supports)
+    if {"priority", "reference"} & after.keys():
+        action.place = follow_plan(action.plan_id)[action.pk]
     record(by=by, deed="change action", subject=action, at=at, before=before, after=after)
     return action
 

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from actionplan import rules
 from actionplan.models import Plan, Priority
 from actionplan.planning.structure.saving import Clash, add, differences, require_officer, save
+from actionplan.positions.recording import follow_plan
 from agencies.audit import record
 
 DEFAULT_PRIORITIES = (
@@ -171,5 +172,6 @@ def change_priority(*, priority, by, at=None, **changes):
     before, after = differences(priority, changes)
     if after:
         save(priority, by=by, at=at)
+        follow_plan(plan.pk)
         record(by=by, deed="change priority", subject=priority, at=at, before=before, after=after)
     return priority

@@ -58,7 +58,11 @@ def add(row, *, by, deed, at, key=(), box=None, taken=""):
         if not there:
             raise
         twin = there.get()
-        columns = [column.attname for column in row._meta.concrete_fields if not column.primary_key]
+        columns = [
+            column.attname
+            for column in row._meta.concrete_fields
+            if column.editable and not column.primary_key
+        ]
         if all(getattr(twin, name) == getattr(row, name) for name in columns):
             return twin
         raise Clash(box or key[-1], taken) from None
