@@ -12,12 +12,12 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 - Django comes first
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from bench.forms import fields_of  # noqa: E402
-from bench.pages import PAGES  # noqa: E402
+from bench.forms import fields_of
+from bench.pages import PAGES
 
 FRAMING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 """Statements that only begin and end a transaction: no questions."""

@@ -15,10 +15,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 
 django.setup()
 
-from actionplan.models import Entry, Plan, Quarter  # noqa: E402 - Django comes first
-from agencies.models import User  # noqa: E402
-from bench.floor import ROWS, SHELVES  # noqa: E402
-from bench.models import FloorRow  # noqa: E402
+from actionplan.models import Entry, Plan, Quarter
+from agencies.models import User
+from bench.floor import ROWS, SHELVES
+from bench.models import FloorRow
 
 ROLES = ("lead", "executive", "officer", "councillor")
 A_PAGE = 25

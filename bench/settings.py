@@ -5,14 +5,14 @@ With ``BENCH_COLD=1`` no drawn page is kept, so that every reading is a first on
 
 import os
 
-from actionplan.settings import *  # noqa: F403
+from actionplan.settings import *
 
-INSTALLED_APPS = [*INSTALLED_APPS, "bench"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
 ROOT_URLCONF = "bench.urls"
-STATIC_ROOT = VAR_DIR / "bench" / "static"  # noqa: F405 - a running demonstration keeps its own
+STATIC_ROOT = VAR_DIR / "bench" / "static"  # a running demonstration keeps its own
 
 if os.environ.get("BENCH_COLD"):
     CACHES = {
-        **CACHES,  # noqa: F405
+        **CACHES,
         "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     }
