@@ -50,7 +50,8 @@ def my_updates(request):
         request,
         "progress/my_updates.html",
         {
-            "quarters": quarters,
+            # A plan in which they have no part is no news beside one in which they have.
+            "quarters": [mine for mine in quarters if mine.is_anything] or quarters,
             "problems": [("", UNKNOWN_STATUS)] if unknown else [],
             "corrections": afterwards.corrections_in_work(
                 request.user, on=on, asked=request.GET.get("corrections")

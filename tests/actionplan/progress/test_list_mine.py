@@ -272,3 +272,24 @@ def test_page_of_somebody_without_updates_says_so(world):
     assert "No quarter is open" in visitor.get("/updates/").content.decode()
     visitor.force_login(world.officer)
     assert "Nothing waits for you" in visitor.get("/updates/").content.decode()
+
+
+def test_plan_without_a_part_is_left_out_beside_one_with(lead, world):
+    span = {"starts_on": world.plan.starts_on, "ends_on": world.plan.ends_on}
+    other = structure.create_plan(
+        by=world.officer, title="Another plan", slug="another", state="current", **span
+    )
+    for plan in (world.plan, other):
+        assert plan.state == "current"  # the control: both are in use
+    quarter = world.quarter
+    type(quarter).objects.create(
+        plan=other,
+        starts_on=quarter.starts_on,
+        ends_on=quarter.ends_on,
+        opens_on=quarter.opens_on,
+        due_on=quarter.due_on,
+        closes_on=quarter.closes_on,
+    )
+    assert len(my_updates(world.lead, on=world.today)) == 2
+    shown = lead.get("/updates/").context["quarters"]
+    assert [mine.quarter.plan for mine in shown] == [world.plan]
